@@ -1,0 +1,167 @@
+"""Decisions and what becomes of them, and the disclosure ledger."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from enforcement_cli.cases.course import Penalty
+from enforcement_cli.cases.people import LawRef, Service
+from enforcement_cli.cases.views import Day, Many, Money, One, Text, Texts, View, Whole, YesNo
+
+
+class Evidence(View):
+    """One piece of evidence (PL 46)."""
+
+    kind = Text()
+    name = Text()
+    record = Text()
+    proves = Text()
+
+
+class Grant(View):
+    """What a permit grants."""
+
+    category = Text()
+    content = Text()
+    certificate = Text()
+    certificate_no = Text()
+    valid_from = Day()
+    valid_to = Day()
+    long_term = YesNo()
+
+
+class Remedies(View):
+    """救济途径 stated in the decision."""
+
+    reconsideration_organ = Text()
+    reconsideration_days = Whole()
+    court = Text()
+    suit_months = Whole()
+    reconsideration_first = YesNo()
+
+
+class Deliberation(View):
+    """集体讨论 (PL 57 ¶2)."""
+
+    needed = YesNo()
+    on = Day()
+    record = Text()
+
+
+class Approval(View):
+    """负责人审批."""
+
+    by = Text()
+    on = Day()
+    record = Text()
+
+
+class Performance(View):
+    """履行: what was paid or done, and when."""
+
+    kind = Text()
+    on = Day()
+    party = Text()
+    amount = Money()
+    record = Text()
+
+
+class Correction(View):
+    """更正 of published information."""
+
+    found_on = Day()
+    kind = Text()
+    text = Text()
+    corrected_on = Day()
+
+
+class Fate(View):
+    """What became of a decision later: 撤销, 变更, 确认违法 …"""
+
+    event = Text()
+    organ = Text()
+    ruling_no = Text()
+    ruled_on = Day()
+    effective_on = Day()
+    received_on = Day()
+    reason = Text()
+    record = Text()
+
+
+class PublishGround(View):
+    """The ground of a `publish: no`."""
+
+    ground = Text()
+    law = Text()
+
+
+class Decision(View):
+    """执法决定. Without `made_on` it is a draft; after it only the parts from `service` on may grow."""
+
+    document = Text()
+    document_no = Text()
+    made_on = Day()
+    parties = Texts()
+    outcome = Text()
+    facts = Text()
+    evidence = Many(Evidence)
+    basis = Many(LawRef)
+    discretion = Text()
+    penalties = Many(Penalty)
+    no_penalty_ground = Text()
+    education = Text()
+    grant = One(Grant)
+    refusal_reason = Text()
+    conclusion = Text()
+    rectify_by = Day()
+    performance_terms = Text()
+    remedies = One(Remedies)
+    deliberation = One(Deliberation)
+    approval = One(Approval)
+    seal = Text()
+    told_on_spot = YesNo()
+    reported_on = Day()
+    record = Text()
+    publish = YesNo()
+    publish_ground = One(PublishGround)
+    public_title = Text()
+    public_summary = Text()
+    service = Many(Service)
+    performance = Many(Performance)
+    corrections = Many(Correction)
+    fate = Many(Fate)
+
+    @property
+    def number(self) -> int:
+        """The decision's ordinal within its case, 1-based: as given, else its position in the list."""
+        given = self.data.get("decision")
+        if isinstance(given, int):
+            return given
+        last = self.pointer[-1]
+        return int(last) + 1
+
+
+class LedgerEntry(View):
+    """One event of the disclosure ledger (contract §6)."""
+
+    decision = Whole()
+    seq = Whole()
+    event = Text()
+    on = Day()
+    written_at = Text()
+    by = Text()
+    channels = Texts()
+    record_sha256 = Text()
+    reason = Text()
+    prev = Texts()
+
+    @property
+    def record(self) -> Any:
+        """The public record itself, as plain data; None for a withdrawal."""
+        return self.data.get("record")
+
+
+def total_fine(decision: Decision) -> Decimal:
+    """Sum of the fines of a decision, in yuan."""
+    return sum((each.amount for each in decision.penalties if each.kind == "罚款" and each.amount), Decimal(0))

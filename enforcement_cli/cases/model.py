@@ -1,0 +1,162 @@
+"""The case model: what a case folder says, as typed views (tools/schemas has the meaning of each field)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.cases.course import Pause, Step, Violation
+from enforcement_cli.cases.decisions import Decision, LedgerEntry
+from enforcement_cli.cases.people import Party, Person
+from enforcement_cli.cases.records import Record, Review
+from enforcement_cli.cases.trouble import Trouble
+from enforcement_cli.cases.views import Day, Many, One, Text, Texts, View, YesNo, views
+from enforcement_cli.problems import Place, Problem, UnreadableError
+
+
+class Facts(View):
+    """The top level of case.yaml."""
+
+    id = Text()
+    title = Text()
+    kind = Text()
+    procedure = Text()
+    mode = Text()
+    matter = Text()
+    division = Text()
+    officers = Texts()
+    opened_on = Day()
+    acting_as = Text()
+    entrusting_agency = Text()
+    joint = One(View)
+    source = One(View)
+    parties = Many(Party)
+    persons = Many(Person)
+    place = Text()
+    facts = Text()
+    violation = One(Violation)
+    steps = Many(Step)
+    pauses = Many(Pause)
+    secrecy = Texts()
+    major = YesNo()
+    closed_on = Day()
+    archived_on = Day()
+
+    @property
+    def major_grounds(self) -> Mapping[str, bool]:
+        """The five grounds of S-52 that were answered, yes or no."""
+        answers = self.data.get("major_grounds", {})
+        if not isinstance(answers, Mapping):
+            raise UnreadableError("major_grounds")
+        return {name: value == "yes" for name, value in answers.items() if value in ("yes", "no")}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case folder, with everything a rule may ask of it.
+
+    `sections` maps "records", "review", "decisions", "waivers" to (items, file, pointer): they may stand in files of
+    their own or, for short acts, in case.yaml. `troubles` is what went wrong while loading. `attachments` maps each
+    file found under files/ to its sha256 (an LFS pointer's oid); None where hashes were not asked for.
+    """
+
+    id: str
+    folder: str
+    data: Mapping[str, Any]
+    sections: Mapping[str, tuple[Any, str, tuple[str | int, ...]]]
+    ledger: tuple[LedgerEntry, ...]
+    bureau: Bureau
+    troubles: tuple[Trouble, ...] = ()
+    attachments: Mapping[str, str | None] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """Path of case.yaml, relative to the repository."""
+        return f"{self.folder}/case.yaml"
+
+    def at(self, *pointer: str | int) -> Place:
+        """A place in case.yaml."""
+        return Place(self.file, pointer)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The top level of case.yaml."""
+        return Facts(self.data, self.file)
+
+    @property
+    def kind(self) -> str | None:
+        """执法类别."""
+        return self.facts.kind
+
+    def _section(self, name: str) -> tuple[Any, str, tuple[str | int, ...]]:
+        return self.sections.get(name, ((), self.file, ()))
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties."""
+        return self.facts.parties
+
+    def party(self, id_: str) -> Party | None:
+        """The party of that id."""
+        return next((each for each in self.parties if each.id == id_), None)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The case's course, in the order written."""
+        return self.facts.steps
+
+    def steps_named(self, *names: str) -> Iterator[Step]:
+        """The steps with one of these names."""
+        return (each for each in self.steps if each.step in names)
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """全过程记录."""
+        return tuple(views(Record, *self._section("records")))
+
+    def record(self, id_: str | None) -> Record | None:
+        """The record of that id."""
+        return next((each for each in self.records if each.id == id_), None) if id_ else None
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """法制审核, one per decision."""
+        return tuple(views(Review, *self._section("review")))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, drafts included."""
+        return tuple(views(Decision, *self._section("decisions")))
+
+    @property
+    def made_decisions(self) -> tuple[Decision, ...]:
+        """Decisions that have been made (a date stands under them)."""
+        return tuple(each for each in self.decisions if each.made_on is not None)
+
+    def review_of(self, decision: Decision) -> Review | None:
+        """The review of that decision."""
+        return next((each for each in self.reviews if (each.decision or 1) == decision.number), None)
+
+    def parties_of(self, decision: Decision) -> tuple[Party, ...]:
+        """The decision's parties: those it names, else all whose role is not a third person's."""
+        if decision.parties:
+            return tuple(each for each in self.parties if each.id in decision.parties)
+        return tuple(each for each in self.parties if each.role not in ("第三人", "利害关系人"))
+
+    def ledger_of(self, decision: Decision) -> tuple[LedgerEntry, ...]:
+        """The ledger entries of that decision, by seq."""
+        own = [each for each in self.ledger if (each.decision or 1) == decision.number]
+        return tuple(sorted(own, key=lambda each: each.seq or 0))
+
+    def trouble(self, *kinds: str) -> Iterator[Problem]:
+        """Problems met while loading, of these kinds."""
+        return (problem for kind, problem in self.troubles if kind in kinds)
+
+    @property
+    def is_state_secret(self) -> bool:
+        """Marked 国家秘密: a stub whose real file is kept elsewhere (practice.md §4)."""
+        secrecy = self.data.get("secrecy", ())
+        return isinstance(secrecy, (list, tuple)) and "国家秘密" in secrecy

@@ -1,0 +1,1 @@
+"""The rows of the Basis table, one module for each source (see `enforcement_cli.law.basis`)."""

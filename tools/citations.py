@@ -67,7 +67,7 @@ def fault(row: Basis, units: Mapping[str, Unit]) -> str | None:
     count = len(unit.paragraphs)
     if row.paragraph is None:
         if row.item is None:
-            return _imprecise(row, words, unit) if words in unit.text else _elsewhere(words, units)
+            return _imprecise(words, unit) if words in unit.text else _elsewhere(words, units)
         if count > 1:
             return f"the article has {count} paragraphs: name one of them"
         paragraph = unit.paragraphs[0]
@@ -90,9 +90,11 @@ def fault(row: Basis, units: Mapping[str, Unit]) -> str | None:
     )
 
 
-def _imprecise(row: Basis, words: str, unit: Unit) -> str | None:
-    """A whole article may be cited as such; but words of a single item name it."""
-    for paragraph in unit.paragraphs:
+def _imprecise(words: str, unit: Unit) -> str | None:
+    """An article may be cited as a whole when the words run through several paragraphs; else the place is named."""
+    for place, paragraph in enumerate(unit.paragraphs, start=1):
+        if len(unit.paragraphs) > 1 and words in paragraph.text:
+            return f"the words are those of paragraph {place}: name it"
         for key, item in paragraph.items.items():
             if words in item and words not in paragraph.lead:
                 return f"the words are those of item {key}: name it"

@@ -88,7 +88,8 @@ def articles(text: str) -> dict[str, Unit]:
 def clauses(text: str) -> dict[str, Unit]:
     """Clauses by number ("6"), and the opening of each part ("s2"): what stands between its heading and a clause.
 
-    A clause ends with its first full paragraph; a clause that opens with a bare title has what follows too.
+    A clause is one paragraph and ends with the first that says more than its title; what the text adds after the
+    last clause belongs to none.
     """
     found: dict[str, Unit] = {}
     unit: Unit | None = None
@@ -101,7 +102,8 @@ def clauses(text: str) -> dict[str, Unit]:
             if words.count("。") > 1:
                 unit = None
         elif unit is not None:
-            unit.paragraphs.append(Paragraph(squeeze(line)))
+            unit.paragraphs = unit.paragraphs or [Paragraph("")]
+            unit.paragraphs[0].lead += squeeze(line)
     return found
 
 

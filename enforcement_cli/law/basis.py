@@ -4,7 +4,8 @@ A row is one citation: source, article, paragraph, item and the decisive words, 
 `python -m tools.citations` looks the words of every row up in that very paragraph or item of the law's text.
 
 One module of `enforcement_cli.law.bases` holds one source; its name is the source's key in lower case, which is
-all the registration there is. A source is loaded when one of its rows is first asked for.
+all the registration there is. Sources whose text is not at hand share the module `recalled`. A module is loaded
+when one of its rows is first asked for.
 
 Ids are `<SOURCE>-<article>[-<paragraph>[-<item>]][-<letter>]`: `PL-61-1`, `PL-57-1-4`, `CC-204`, `G118-6-b`. The
 letter tells several phrases of one place apart. An item of an article of one paragraph still has the `1`
@@ -31,6 +32,7 @@ Numbering = Literal["article", "clause", "heading", "none"]
 """How a source counts: 第一条, （一） through the whole text, 一、(一)1., or not at all."""
 
 _PACKAGE = "enforcement_cli.law.bases"
+_SHARED = "recalled"
 _NUMBERED = re.compile(r"([A-Z][A-Z0-9]*)-(s?[0-9]+)(?:-([0-9]+)(?:-([0-9]+))?)?(?:-[a-z])?")
 _SECTION = "s"
 _DIGITS = "零一二三四五六七八九"
@@ -176,24 +178,32 @@ def placed(
 
 
 @cache
-def _source_rows(key: str) -> Mapping[str, Basis]:
-    """The rows of one source; empty when there is no such source."""
-    name = f"{_PACKAGE}.{key.lower()}"
-    if not key.isalnum() or find_spec(name) is None:
-        return {}
-    rows: Mapping[str, Basis] = import_module(name).ROWS
+def _rows(module: str) -> Mapping[str, Basis]:
+    rows: Mapping[str, Basis] = import_module(f"{_PACKAGE}.{module}").ROWS
     return rows
 
 
+@cache
+def _module_of(source: str) -> str:
+    """The module that holds the rows of a source, were there such a source."""
+    own = source.lower()
+    return own if own.isalnum() and find_spec(f"{_PACKAGE}.{own}") else _SHARED
+
+
+def _siblings(key: str) -> Mapping[str, Basis]:
+    """The rows among which that id must be found."""
+    return _rows(_module_of(key.partition("-")[0]))
+
+
 class _Table(Mapping[str, Basis]):
-    """All rows by id, loaded source by source."""
+    """All rows by id, loaded module by module."""
 
     def __getitem__(self, key: str) -> Basis:
-        return _source_rows(key.partition("-")[0])[key]
+        return _siblings(key)[key]
 
     def __iter__(self) -> Iterator[str]:
         for file in sorted((Path(__file__).parent / "bases").glob("[a-z]*.py")):
-            yield from _source_rows(file.stem.upper())
+            yield from _rows(file.stem)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -204,12 +214,11 @@ BASIS: Mapping[str, Basis] = _Table()
 
 def basis(key: str) -> Basis:
     """The row with that id; KeyError names its neighbours when there is none."""
-    try:
-        return BASIS[key]
-    except KeyError:
-        pass
-    stem = re.match(r"[A-Z0-9]+-[a-z0-9]+", key)
-    near = [each for each in _source_rows(key.partition("-")[0]) if stem and f"{each}-".startswith(f"{stem[0]}-")]
+    rows = _siblings(key)
+    if key in rows:
+        return rows[key]
+    article = re.match(r"[A-Z0-9]+-[a-z0-9]+", key)
+    near = [each for each in rows if article and f"{each}-".startswith(f"{article[0]}-")]
     hint = f"; there are {', '.join(near)}" if near else ""
     raise KeyError(f"no basis {key!r} in the table{hint}")
 

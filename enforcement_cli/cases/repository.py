@@ -1,0 +1,220 @@
+"""The case repository on disk: finding it, reading its settings and registers, loading its cases one at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from enforcement_cli.cases.attachments import FolderScan, digest_file, scan_case_folder
+from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.cases.decisions import LedgerEntry
+from enforcement_cli.cases.document import Document, read_document
+from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.schema import SchemaSet
+from enforcement_cli.cases.trouble import Trouble
+from enforcement_cli.problems import EnforceError, Place, problem
+
+CASE_ID = re.compile(r"[0-9]{4}-[0-9]{4}", re.ASCII)
+SECTIONS = ("records", "review", "decisions", "waivers")
+REGISTERS = ("matters", "personnel", "major-decisions", "numbers", "recording-plan")
+SETTINGS_FILE = "enforce.yaml"
+MISPLACED = "misplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the judging of the whole repository needs of one case: a kind, a value, and where it stands."""
+
+    kind: str
+    value: str
+    case: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class RepositoryFacts:
+    """What rules over the whole repository see: the bureau, compact keys of all cases, and other gathered facts.
+
+    `facts` holds what commands have gathered beside the cases, such as the state of the public site, by name.
+    """
+
+    bureau: Bureau
+    keys: tuple[Key, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def keyed(self, kind: str) -> Iterator[Key]:
+        """The keys of one kind, in the order of the cases."""
+        return (each for each in self.keys if each.kind == kind)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds enforce.yaml, else None."""
+    here = start.resolve()
+    return next((each for each in (here, *here.parents) if (each / SETTINGS_FILE).is_file()), None)
+
+
+class Repository:
+    """A case repository. Reading only; every file is read once and parsed once."""
+
+    def __init__(self, root: Path, schemas: SchemaSet | None = None) -> None:
+        self.root = root
+        self.schemas = schemas or SchemaSet()
+
+    def read(self, file: str, schema: str, *, mapping: bool) -> tuple[Any, list[Trouble]]:
+        """The typed content of one file of the repository; None where it cannot be read, with the troubles."""
+        document, troubles = read_document(self.root / file, file, mapping=mapping)
+        if document is None:
+            return None, troubles
+        typed, more = self.schemas.check_document(document, schema)
+        return typed, [*troubles, *more]
+
+    def document(self, file: str) -> Document | None:
+        """A file read again to find positions in it; None where it cannot be read."""
+        return read_document(self.root / file, file, mapping=None)[0]
+
+    @cached_property
+    def bureau(self) -> Bureau:
+        """Settings and registers. Raises EnforceError, with line and column, when enforce.yaml does not parse."""
+        settings, troubles = self.read(SETTINGS_FILE, "enforce", mapping=True)
+        if settings is None:
+            first = troubles[0][1]
+            raise EnforceError(
+                "{place}：{what}",
+                remedy=first.remedy,
+                place=f"{SETTINGS_FILE}:{max(first.place.line, 1)}:{max(first.place.column, 1)}",
+                what=first.template.format_map(first.fields),
+            )
+        registers: dict[str, tuple[Any, str]] = {}
+        for name in REGISTERS:
+            file = f"registers/{name}.yaml"
+            if (self.root / file).exists():
+                content, more = self.read(file, name, mapping=False)
+                troubles += more
+                if content is not None:
+                    registers[name] = (content, file)
+        waivers: Any = ()
+        if (self.root / "waivers.yaml").exists():
+            content, more = self.read("waivers.yaml", "waivers", mapping=False)
+            troubles += more
+            waivers = content if content is not None else ()
+        registers["waivers"] = (waivers, "waivers.yaml")
+        return Bureau(settings, registers, tuple(troubles))
+
+    def calendar_documents(self) -> tuple[list[tuple[str, Any]], list[Trouble]]:
+        """(file, content) of every calendars/<year>.yaml that can be read, with the troubles met."""
+        documents: list[tuple[str, Any]] = []
+        troubles: list[Trouble] = []
+        for path in sorted((self.root / "calendars").glob("*.yaml")):
+            file = f"calendars/{path.name}"
+            content, more = self.read(file, "calendar", mapping=True)
+            troubles += more
+            if content is not None and not more:
+                documents.append((file, content))
+        return documents, troubles
+
+    def folders(self) -> Iterator[str]:
+        """Every folder under cases/<year>/, relative to the root, in order."""
+        for year in sorted((self.root / "cases").glob("*")):
+            if year.is_dir() and not year.is_symlink():
+                for folder in sorted(year.iterdir()):
+                    if folder.is_dir() and not folder.is_symlink():
+                        yield folder.relative_to(self.root).as_posix()
+
+    def folder_of(self, case_id: str) -> str:
+        """Where the case of that id lies, whether or not it is there."""
+        return f"cases/{case_id[:4]}/{case_id}"
+
+    def resolve(self, named: str) -> str:
+        """The folder of a case named by its id, its folder, or any file in it. Raises EnforceError for none."""
+        if CASE_ID.fullmatch(named) and (self.root / self.folder_of(named)).is_dir():
+            return self.folder_of(named)
+        for base in (Path.cwd(), self.root):
+            path = Path(base, named).resolve()
+            if path.is_relative_to(self.root.resolve()):
+                parts = path.relative_to(self.root.resolve()).parts
+                if len(parts) >= 3 and parts[0] == "cases" and (self.root / Path(*parts[:3])).is_dir():
+                    return "/".join(parts[:3])
+        raise EnforceError(
+            "没有找到案件“{named}”",
+            remedy="请写案件编号（如 2026-0003）、案件文件夹，或者其中任一文件的路径。",
+            named=named,
+        )
+
+    def load_case(self, folder: str, *, hashes: bool = True) -> Case:
+        """One case with everything a rule may ask; whatever cannot be read is among its troubles."""
+        path = self.root / folder
+        scan = scan_case_folder(path)
+        troubles: list[Trouble] = [(kind, _rebased(each, folder)) for kind, each in scan.troubles]
+        names = set(scan.files)
+        data: Any = {}
+        if "case.yaml" in names:
+            content, more = self.read(f"{folder}/case.yaml", "case", mapping=True)
+            troubles += more
+            data = content if content is not None else {}
+        else:
+            troubles.append(
+                (
+                    "unreadable",
+                    problem(
+                        Place(f"{folder}/case.yaml", line=1, column=1),
+                        "案件文件夹里没有 case.yaml",
+                        remedy="请补上 case.yaml；不是案件的文件夹请移出 cases。",
+                    ),
+                )
+            )
+        sections: dict[str, tuple[Any, str, tuple[str | int, ...]]] = {}
+        for name in SECTIONS:
+            own = f"{name}.yaml"
+            inside = isinstance(data, Mapping) and name in data
+            if own in names:
+                content, more = self.read(f"{folder}/{own}", name, mapping=False)
+                troubles += more
+                sections[name] = (content if content is not None else (), f"{folder}/{own}", ())
+                if inside:
+                    troubles.append(
+                        (
+                            MISPLACED,
+                            problem(
+                                Place(f"{folder}/case.yaml", (name,)),
+                                "“{name}”既写在 case.yaml 里，又有单独的 {own}，以哪一个为准无法确定",
+                                remedy="请只保留一处。",
+                                name=name,
+                                own=own,
+                            ),
+                        )
+                    )
+            elif inside:
+                sections[name] = (data[name], f"{folder}/case.yaml", (name,))
+        ledger: list[LedgerEntry] = []
+        for name in sorted(each for each in names if each.startswith("disclosure/") and each.endswith(".yaml")):
+            content, more = self.read(f"{folder}/{name}", "ledger-entry", mapping=True)
+            troubles += more
+            if content is not None:
+                ledger.append(LedgerEntry(content, f"{folder}/{name}"))
+        return Case(
+            folder.rpartition("/")[2],
+            folder,
+            data,
+            sections,
+            tuple(ledger),
+            self.bureau,
+            tuple(troubles),
+            self._attachments(path, scan, hashes=hashes),
+        )
+
+    def _attachments(self, path: Path, scan: FolderScan, *, hashes: bool) -> dict[str, str | None]:
+        files = [name for name in scan.files if name.startswith("files/")]
+        return {name: digest_file(path / name).sha256 if hashes else None for name in files}
+
+
+def _rebased(each: Any, folder: str) -> Any:
+    """A problem of the folder scan, whose places are relative to the case, placed in the repository."""
+    from dataclasses import replace
+
+    if each.place.file.startswith(folder):
+        return each
+    return replace(each, place=replace(each.place, file=f"{folder}/{each.place.file}" if each.place.file else folder))

@@ -1,0 +1,77 @@
+"""The check flow: repository -> cases, one at a time -> findings, with registered explanations applied.
+
+Nothing of a case is kept once it has been judged but its findings and its compact keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from enforcement_cli.cases.keys import case_keys
+from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.repository import Key, Repository, RepositoryFacts
+from enforcement_cli.law.rule import Law, Rule, all_rules, run_rules
+from enforcement_cli.law.waivers import WaiverFacts, apply_waivers, waivers_of_case, waivers_of_repository
+from enforcement_cli.problems import Finding
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a check found. `findings` are sorted; `cases` counts the cases judged, `judged` the rules run on them."""
+
+    findings: tuple[Finding, ...]
+    cases: int
+    judged: int
+    keys: tuple[Key, ...] = field(default=(), repr=False)
+
+
+def judge_case(case: Case, law: Law, rules: Iterable[Rule]) -> list[Finding]:
+    """The findings on one case, its own registered explanations applied."""
+    chosen = tuple(rules)
+    found = list(run_rules((each for each in chosen if each.scope == "case"), case, law))
+    found, facts = apply_waivers(found, waivers_of_case(case), law, case)
+    return found + list(_waiver_findings(chosen, facts, law))
+
+
+def check_repository(
+    repository: Repository,
+    law: Law,
+    *,
+    rules: Iterable[Rule] | None = None,
+    only: Iterable[str] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Judgement:
+    """Judge the whole repository, or only the case folders named.
+
+    Findings on a case do not depend on which others are named, except where a rule over the whole repository says so:
+    those rules always see the keys of every case. `facts` are passed to them; `progress` is called after each case.
+    """
+    chosen = tuple(all_rules() if rules is None else rules)
+    wanted = None if only is None else frozenset(only)
+    findings: list[Finding] = []
+    keys: list[Key] = []
+    count = 0
+    for folder in repository.folders():
+        judged = wanted is None or folder in wanted
+        case = repository.load_case(folder, hashes=judged)
+        keys.extend(case_keys(case))
+        if judged:
+            findings += judge_case(case, law, chosen)
+            count += 1
+            if progress is not None:
+                progress(count)
+    subject = RepositoryFacts(repository.bureau, tuple(keys), facts or {})
+    whole = list(run_rules((each for each in chosen if each.scope == "repository"), subject, law))
+    if wanted is not None:
+        ids = {folder.rpartition("/")[2] for folder in wanted}
+        whole = [each for each in whole if each.case is None or each.case in ids]
+    whole, waiver_facts = apply_waivers(whole, waivers_of_repository(repository.bureau), law, None)
+    findings += whole + list(_waiver_findings(chosen, waiver_facts, law))
+    return Judgement(tuple(sorted(set(findings), key=lambda each: each.sort_key)), count, len(chosen), tuple(keys))
+
+
+def _waiver_findings(rules: tuple[Rule, ...], facts: WaiverFacts, law: Law) -> Iterator[Finding]:
+    return run_rules((each for each in rules if each.scope == "waivers"), facts, law)

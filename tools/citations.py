@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enforcement_cli.law.basis import BASIS, Basis, Source
-from tools.law_text import Unit, articles, clauses, headings, squeeze
+from tools.law_text import Paragraph, Unit, articles, clauses, headings, squeeze
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "citations.md"
@@ -57,47 +57,44 @@ def read_text(source: Source, folders: Iterable[Path]) -> Text:
 def fault(row: Basis, units: Mapping[str, Unit]) -> str | None:
     """Why the row is not a true citation of the text, or None when it is.
 
-    A citation must be as exact as the text allows: words of one item name the item, and an article of one
-    paragraph is cited without a paragraph.
+    A citation must be as exact as the text allows: words of one item name the item, an article of one paragraph
+    is cited without a paragraph, and one of several as a whole only for words that run through several.
     """
     words = squeeze(row.words)
     unit = units.get(row.article or "")
     if unit is None:
         return f"there is no article {row.article}"
+    if row.paragraph is None and row.item is None:
+        if words not in unit.text:
+            return _elsewhere(words, units)
+        inexact = [place for place, each in enumerate(unit.paragraphs, start=1) if words in each.text]
+        if inexact and len(unit.paragraphs) > 1:
+            return f"the words are those of paragraph {inexact[0]}: name it"
+        return _of_one_item(words, unit.paragraphs[0])
+    paragraph = _paragraph(row, unit)
+    if isinstance(paragraph, str):
+        return paragraph
+    if row.item is None:
+        return _of_one_item(words, paragraph) if words in paragraph.text else _elsewhere(words, units)
+    if row.item not in paragraph.items:
+        return f"the paragraph has no item {row.item}"
+    return None if words in paragraph.items[row.item] else _elsewhere(words, units)
+
+
+def _paragraph(row: Basis, unit: Unit) -> Paragraph | str:
+    """The paragraph that the row names, or why there is none such."""
     count = len(unit.paragraphs)
     if row.paragraph is None:
-        if row.item is None:
-            return _imprecise(words, unit) if words in unit.text else _elsewhere(words, units)
-        if count > 1:
-            return f"the article has {count} paragraphs: name one of them"
-        paragraph = unit.paragraphs[0]
-    elif count == 1:
+        return unit.paragraphs[0] if count == 1 else f"the article has {count} paragraphs: name one of them"
+    if count == 1:
         return "the article has one paragraph: cite it without a number"
-    elif row.paragraph > count:
-        return f"the article has only {count} paragraphs"
-    else:
-        paragraph = unit.paragraphs[row.paragraph - 1]
-    if row.item is not None:
-        item = paragraph.items.get(row.item)
-        if item is None:
-            return f"the paragraph has no item {row.item}"
-        return None if words in item else _elsewhere(words, units)
-    if words not in paragraph.text:
-        return _elsewhere(words, units)
-    return next(
-        (f"the words are those of item {key}: name it" for key, item in paragraph.items.items() if words in item),
-        None,
-    )
+    return unit.paragraphs[row.paragraph - 1] if row.paragraph <= count else f"the article has {count} paragraphs"
 
 
-def _imprecise(words: str, unit: Unit) -> str | None:
-    """An article may be cited as a whole when the words run through several paragraphs; else the place is named."""
-    for place, paragraph in enumerate(unit.paragraphs, start=1):
-        if len(unit.paragraphs) > 1 and words in paragraph.text:
-            return f"the words are those of paragraph {place}: name it"
-        for key, item in paragraph.items.items():
-            if words in item and words not in paragraph.lead:
-                return f"the words are those of item {key}: name it"
+def _of_one_item(words: str, paragraph: Paragraph) -> str | None:
+    for key, item in paragraph.items.items():
+        if words in item and words not in paragraph.lead:
+            return f"the words are those of item {key}: name it"
     return None
 
 

@@ -88,8 +88,8 @@ def articles(text: str) -> dict[str, Unit]:
 def clauses(text: str) -> dict[str, Unit]:
     """Clauses by number ("6"), and the opening of each part ("s2"): what stands between its heading and a clause.
 
-    A clause is one paragraph and ends with the first that says more than its title; what the text adds after the
-    last clause belongs to none.
+    A clause is read as one paragraph. One whose line goes on after its title ends with that line, so that what
+    the text adds after the last clause belongs to none; one that opens with a bare title has all that follows.
     """
     found: dict[str, Unit] = {}
     unit: Unit | None = None

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -32,19 +31,22 @@ Numbering = Literal["article", "clause", "heading", "none"]
 """How a source counts: 第一条, （一） through the whole text, 一、(一)1., or not at all."""
 
 _PACKAGE = "enforcement_cli.law.bases"
+_FOLDER = Path(__file__).parent / "bases"
 _SHARED = "recalled"
 _NUMBERED = re.compile(r"([A-Z][A-Z0-9]*)-(s?[0-9]+)(?:-([0-9]+)(?:-([0-9]+))?)?(?:-[a-z])?")
+_WORD = re.compile(r"([A-Z][A-Z0-9]*)-[a-z0-9]+")
 _SECTION = "s"
+_NO_NOTES: Mapping[str, str] = {}
 _DIGITS = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A law, regulation or document in one version.
 
     `title` and `short` carry their own 《》 where they have any. `text` names the file with the words under
     `shared/laws` or `shared/seed`; None when we do not have them. `in_force_to` is the last day in force; a date
-    that is None is not known, or open.
+    that is None is not known, or open. Like a Basis, a Source stands once in the table and is equal to itself only.
     """
 
     key: str
@@ -63,7 +65,7 @@ class Source:
         return f"{self.title}（{self.version}）" if self.version else self.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Basis:
     """One citation. `paragraph` is None where the article has but one, or is meant as a whole."""
 
@@ -102,10 +104,14 @@ class Basis:
     @property
     def citation(self) -> str:
         """The usual short form: 《行政处罚法》第六十一条第一款; 陵工信字〔2019〕101号 三(一)3（S-22）."""
-        blank = " " if self.source.numbering == "heading" else ""
+        place = self.place
+        if place and self.source.numbering == "heading":
+            place = f" {place}"
+        elif place and self.source.numbering == "none":
+            place = f"（{place}）"
         duty = f"（{self.duty}）" if self.duty else ""
         unread = "（原文未核）" if self.is_recalled else ""
-        return f"{self.source.short}{blank}{self.place}{duty}{unread}"
+        return f"{self.source.short}{place}{duty}{unread}"
 
     @property
     def is_recalled(self) -> bool:
@@ -142,14 +148,13 @@ def numbered(
     words: Mapping[str, str],
     *,
     single: Collection[str] = (),
-    notes: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] = _NO_NOTES,
 ) -> dict[str, Basis]:
     """Rows of a source that counts articles or clauses; article, paragraph and item are read from the ids.
 
     `single` names the articles that are cited by item and have one paragraph only; `notes` says, by id, how a
     row is read. A malformed id raises ValueError.
     """
-    notes = notes or {}
     made = {}
     for key, text in words.items():
         parts = _NUMBERED.fullmatch(key)
@@ -157,24 +162,45 @@ def numbered(
             raise ValueError(f"not an id of {source.key}: {key}")
         article = parts[2]
         paragraph = int(parts[3]) if parts[3] and article not in single else None
-        made[key] = Basis(key, source, article, paragraph, parts[4], text, None, source.known, note=notes.get(key, ""))
-    return made
+        made[key] = _row(source, key, article, text, notes, paragraph, parts[4])
+    return _complete(made, notes)
 
 
 def placed(
-    source: Source, words: Mapping[str | None, Mapping[str, str]], *, notes: Mapping[str, str] | None = None
+    source: Source, words: Mapping[str | None, Mapping[str, str]], *, notes: Mapping[str, str] = _NO_NOTES
 ) -> dict[str, Basis]:
     """Rows of a source with other places than article numbers: `{place or None: {id: words}}`.
 
-    Rows of the founding document are duties of their own.
+    A malformed id raises ValueError.
     """
-    notes = notes or {}
     made = {}
-    for place, rows in words.items():
-        for key, text in rows.items():
-            duty = key if source.known == "seed" else None
-            made[key] = Basis(key, source, place, None, None, text, duty, source.known, note=notes.get(key, ""))
-    return made
+    for place, group in words.items():
+        for key, text in group.items():
+            parts = _WORD.fullmatch(key)
+            if parts is None or parts[1] != source.key:
+                raise ValueError(f"not an id of {source.key}: {key}")
+            made[key] = _row(source, key, place, text, notes)
+    return _complete(made, notes)
+
+
+def _row(
+    source: Source,
+    key: str,
+    article: str | None,
+    words: str,
+    notes: Mapping[str, str],
+    paragraph: int | None = None,
+    item: str | None = None,
+) -> Basis:
+    """One row; those of the founding document are duties of their own."""
+    duty = key if source.known == "seed" else None
+    return Basis(key, source, article, paragraph, item, words, duty, source.known, note=notes.get(key, ""))
+
+
+def _complete(rows: dict[str, Basis], notes: Mapping[str, str]) -> dict[str, Basis]:
+    if stray := notes.keys() - rows.keys():
+        raise ValueError(f"notes on rows that are not there: {', '.join(sorted(stray))}")
+    return rows
 
 
 @cache
@@ -187,7 +213,7 @@ def _rows(module: str) -> Mapping[str, Basis]:
 def _module_of(source: str) -> str:
     """The module that holds the rows of a source, were there such a source."""
     own = source.lower()
-    return own if own.isalnum() and find_spec(f"{_PACKAGE}.{own}") else _SHARED
+    return own if own.isalnum() and (_FOLDER / f"{own}.py").is_file() else _SHARED
 
 
 def _siblings(key: str) -> Mapping[str, Basis]:
@@ -202,7 +228,7 @@ class _Table(Mapping[str, Basis]):
         return _siblings(key)[key]
 
     def __iter__(self) -> Iterator[str]:
-        for file in sorted((Path(__file__).parent / "bases").glob("[a-z]*.py")):
+        for file in sorted(_FOLDER.glob("[a-z]*.py")):
             yield from _rows(file.stem)
 
     def __len__(self) -> int:

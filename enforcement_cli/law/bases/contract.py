@@ -12,7 +12,7 @@ SOURCE = Source(
     in_force_from=None,
     in_force_to=None,
     text=None,
-    numbering="heading",
+    numbering="none",
     known="bureau setting",
 )
 

@@ -1,0 +1,78 @@
+# Two commands from a fresh clone: `make demo` and `make test`. Everything they need they install into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+AS_OF := 2026-12-10
+LAWS ?= ../shared/laws
+SEED ?= ../shared/seed
+JOBS ?= 2
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check-examples citations citations-check lint types docs docs-check schemas schemas-check \
+        golden wheel-test encoding-test bench examples fuzz faults clean
+
+help: ## Show these targets.
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+$(READY): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY) ## The main job on example_cases/: judge, catch a broken case, open one, disclose a decision.
+	$(BIN)/python -m tools.demo --as-of $(AS_OF)
+
+test: $(READY) ## All tests.
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+check-examples: $(READY) ## Judge the example repository on its day.
+	$(BIN)/enforce --repo example_cases --as-of $(AS_OF) check
+
+citations: $(READY) ## Look every citation up in the texts of the laws; writes docs/citations.md.
+	$(BIN)/python -m tools.citations --laws $(LAWS) --seed $(SEED)
+
+citations-check: $(READY) ## The same, comparing with the committed docs/citations.md.
+	$(BIN)/python -m tools.citations --laws $(LAWS) --seed $(SEED) --check
+
+lint: $(READY) ## ruff.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy, strict.
+	$(BIN)/mypy
+
+schemas: $(READY) ## Write schemas/ from tools/schemas/.
+	$(BIN)/python -m tools.build_schemas
+
+schemas-check: $(READY) ## Compare schemas/ with tools/schemas/.
+	$(BIN)/python -m tools.build_schemas --check
+
+docs: $(READY) schemas ## Generate docs from the code.
+	$(BIN)/python -m tools.build_docs
+
+docs-check: $(READY) schemas-check ## Compare the generated docs.
+	$(BIN)/python -m tools.build_docs --check
+
+encoding-test: $(READY) ## One run with every implicit text encoding an error (Chinese Windows defaults to GBK).
+	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -m enforcement_cli \
+		--repo example_cases --as-of $(AS_OF) check --format json -o /dev/null
+
+wheel-test: $(READY) ## Build wheel and sdist, install the wheel into an empty environment, run the main job there.
+	$(BIN)/python -m tools.wheel_test
+
+bench: $(READY) ## Benchmarks, as ratios against peers and floors; writes benchmarks/RESULTS.md.
+	$(BIN)/python -m benchmarks.run
+
+golden: $(READY) ## Rewrite tests/golden; `git diff` is the review.
+	ENFORCE_GOLDEN=write $(BIN)/python -m pytest -q tests/test_examples.py
+
+fuzz: $(READY) ## The long run of the loader's mutation test.
+	ENFORCE_FUZZ=20000 $(BIN)/python -m pytest -q tests/cases
+
+clean: ## Remove the environment and caches.
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist build

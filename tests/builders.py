@@ -478,7 +478,7 @@ def on_the_spot() -> Draft:
 def law(as_of: str, draft: Draft | None = None) -> Law:
     """The law as of that day, with the shipped calendar and the draft's bureau."""
     bureau = (draft or penalty()).case().bureau
-    return Law(date.fromisoformat(as_of), Calendar.shipped(), bureau)
+    return Law(date.fromisoformat(as_of), Calendar.load(), bureau)
 
 
 def judge(rule: Rule, draft: Draft, as_of: str = "2026-12-10") -> list[Finding]:

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.model import Case
-from enforcement_cli.cases.repository import Key
-from enforcement_cli.problems import UnreadableError
+from enforcement_cli.problems import Place, UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the judging of the whole repository needs of one case: a kind, a value, and where it stands."""
+
+    kind: str
+    value: str
+    case: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class RepositoryFacts:
+    """What rules over the whole repository see: the bureau, compact keys of all cases, and other gathered facts.
+
+    `facts` holds what commands have gathered beside the cases, such as the state of the public site, by name.
+    """
+
+    bureau: Bureau
+    keys: tuple[Key, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def keyed(self, kind: str) -> Iterator[Key]:
+        """The keys of one kind, in the order of the cases."""
+        return (each for each in self.keys if each.kind == kind)
 
 
 def case_keys(case: Case) -> Iterator[Key]:

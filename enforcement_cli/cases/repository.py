@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,32 +23,6 @@ SECTIONS = ("records", "review", "decisions", "waivers")
 REGISTERS = ("matters", "personnel", "major-decisions", "numbers", "recording-plan")
 SETTINGS_FILE = "enforce.yaml"
 MISPLACED = "misplaced"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What the judging of the whole repository needs of one case: a kind, a value, and where it stands."""
-
-    kind: str
-    value: str
-    case: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class RepositoryFacts:
-    """What rules over the whole repository see: the bureau, compact keys of all cases, and other gathered facts.
-
-    `facts` holds what commands have gathered beside the cases, such as the state of the public site, by name.
-    """
-
-    bureau: Bureau
-    keys: tuple[Key, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-    def keyed(self, kind: str) -> Iterator[Key]:
-        """The keys of one kind, in the order of the cases."""
-        return (each for each in self.keys if each.kind == kind)
 
 
 def find_root(start: Path) -> Path | None:
@@ -213,8 +187,6 @@ class Repository:
 
 def _rebased(each: Any, folder: str) -> Any:
     """A problem of the folder scan, whose places are relative to the case, placed in the repository."""
-    from dataclasses import replace
-
     if each.place.file.startswith(folder):
         return each
     return replace(each, place=replace(each.place, file=f"{folder}/{each.place.file}" if each.place.file else folder))

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from enforcement_cli.cases.keys import case_keys
+from enforcement_cli.cases.keys import Key, RepositoryFacts, case_keys
 from enforcement_cli.cases.model import Case
-from enforcement_cli.cases.repository import Key, Repository, RepositoryFacts
+from enforcement_cli.cases.repository import Repository
 from enforcement_cli.law.rule import Law, Rule, all_rules, run_rules
 from enforcement_cli.law.waivers import WaiverFacts, apply_waivers, waivers_of_case, waivers_of_repository
 from enforcement_cli.problems import Finding

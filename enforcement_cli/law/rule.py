@@ -17,8 +17,8 @@ from functools import cache
 from typing import Any, Literal
 
 from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.model import Case
-from enforcement_cli.cases.repository import RepositoryFacts
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.problems import (
     Deadline,

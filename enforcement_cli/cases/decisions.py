@@ -125,7 +125,6 @@ class Decision(View):
     record = Text()
     publish = YesNo()
     publish_ground = One(PublishGround)
-    public_title = Text()
     public_summary = Text()
     service = Many(Service)
     performance = Many(Performance)

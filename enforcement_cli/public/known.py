@@ -1,0 +1,98 @@
+"""What the case's own metadata says must be hidden: a dictionary for the detectors and for the scan of the output.
+
+Patterns find numbers by their shape; this finds what has no shape, such as a person who is called 高兴.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.people import Party, Person
+from enforcement_cli.cases.views import NONE, UNKNOWN
+from enforcement_cli.public.detect import Known
+
+
+def _given(*values: str | None) -> Iterator[str]:
+    return (each for each in values if each and each not in (NONE, UNKNOWN))
+
+
+def _people(party: Party) -> Iterator[Person]:
+    if party.legal_representative is not None:
+        yield party.legal_representative
+    if party.guardian is not None:
+        yield party.guardian
+    yield from party.agents
+
+
+def _names(case: Case) -> Iterator[str]:
+    for party in case.parties:
+        if party.is_natural_person or party.type == "身份不明":
+            yield from _given(party.name, party.latin_name)
+        yield from _given(party.operator, party.translator)
+        if party.type == "个体工商户" and not party.trade_name and party.name == party.operator:
+            yield from _given(party.name)
+        for person in _people(party):
+            yield from _given(person.name)
+    for person in case.facts.persons:
+        yield from _given(person.name)
+    for record in case.records:
+        yield from _given(record.asked)
+        for signature in record.signatures:
+            if signature.capacity not in ("听证主持人", "记录人", "执法人员"):
+                yield from _given(signature.name)
+    for step in case.steps:
+        if step.service is not None:
+            yield from _given(step.service.signed_by, *step.service.witnesses)
+    for decision in case.decisions:
+        for service in decision.service:
+            yield from _given(service.signed_by, *service.witnesses)
+
+
+def _organisations(case: Case) -> Iterator[str]:
+    """Names that stay: bodies and trade names, which may hold a person's name (practice.md §3)."""
+    for party in case.parties:
+        if party.type in ("法人", "非法人组织", "外国组织"):
+            yield from _given(party.name, party.code, party.address)
+        elif party.type == "个体工商户":
+            yield from _given(party.trade_name, party.code)
+            if party.name != party.operator:
+                yield from _given(party.name)
+    agency = case.bureau.agency
+    yield from _given(
+        agency.name, agency.short_name, agency.government, agency.court, agency.superior, agency.supervisor
+    )
+    yield from _given(agency.address, agency.fine_account)
+    if agency.contact is not None:
+        yield from _given(agency.contact.phone, agency.contact.address, agency.contact.email, agency.contact.url)
+
+
+def known_of_case(case: Case) -> Known:
+    """The names, numbers, phones, plates and addresses of the case that must not be published, and what may stay."""
+    numbers: set[str] = set()
+    phones: set[str] = set()
+    plates: set[str] = set()
+    addresses: set[str] = set()
+    for party in case.parties:
+        numbers.update(_given(party.id_no, party.bank_account))
+        phones.update(_given(party.phone))
+        plates.update(_given(party.plate_no))
+        if party.is_natural_person or party.type in ("个体工商户", "身份不明"):
+            addresses.update(_given(party.address))
+        for person in _people(party):
+            numbers.update(_given(person.id_no))
+            phones.update(_given(person.phone))
+            addresses.update(_given(person.address))
+    for person in case.facts.persons:
+        numbers.update(_given(person.id_no))
+        phones.update(_given(person.phone))
+        addresses.update(_given(person.address))
+    public = frozenset(_organisations(case))
+    return Known(
+        names=frozenset(_names(case)) - public,
+        numbers=frozenset(numbers) - public,
+        phones=frozenset(phones) - public,
+        addresses=frozenset(addresses) - public,
+        plates=frozenset(plates) - public,
+        public=public,
+    )

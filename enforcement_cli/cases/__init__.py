@@ -1,0 +1,1 @@
+"""FACTS: strict YAML, schemas, the case model, attachments, settings and registers."""

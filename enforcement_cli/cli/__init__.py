@@ -1,0 +1,73 @@
+"""The command line: `main()`, the table of commands, and the one place where errors become exit codes.
+
+A command is a module of this package with a function of the command's name (or a typer `app`, for a group) and a row
+in COMMANDS. A module is imported only when its command is asked for, so that `enforce --help` stays as fast as an
+empty typer program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One command: its name, its module, one line of help (a Chinese template), and one worked example."""
+
+    name: str
+    module: str
+    summary: str
+    example: str
+
+
+COMMANDS = (
+    Row("init", "init", "新建案件库", "enforce init 案件库 --ci gitlab"),
+    Row("new-case", "new_case", "新建案件", "enforce new-case --kind 行政检查 --matter JC-01 --officer P01 --officer P02"),
+    Row("add", "add", "为案件添加下一部分（记录、审核、决定）的填写样式", "enforce add 2026-0003 decisions"),
+    Row("check", "check", "对照规定判断案件", "enforce check 2026-0003"),
+    Row("explain", "explain", "说明一条规则：问什么、怎么算、依据哪一条、怎么改正", "enforce explain DIS001"),
+    Row("rules", "rules", "列出全部规则", "enforce rules"),
+    Row("show", "show", "显示一件案件：事实、经过、已办和待办事项", "enforce show 2026-0003"),
+    Row("deadlines", "deadlines", "列出各案的期限：何事、何时届满、由谁办理", "enforce deadlines --within 7"),
+    Row("calendar", "calendar", "查询和计算工作日", "enforce calendar due 2026-09-28 --working-days 7 --explain"),
+    Row("redact", "redact", "显示脱敏会怎样处理一段文字", "enforce redact 公示摘要.txt"),
+    Row("waive", "waive", "为一条发现登记说明", "enforce waive 2026-0003 DIS001 --by P09 --reason 网站迁移期间无法发布"),
+    Row("publish", "publish", "公示到期应当公示的决定", "enforce publish --dry-run"),
+    Row(
+        "withdraw",
+        "withdraw",
+        "撤下已经公示的决定",
+        "enforce withdraw 2026-0003 --trigger 撤销 --ruling-no 示复决〔2026〕1号 --ruled-on 2026-05-06 --reason 事实不清",
+    ),
+    Row("site", "site", "由公示台账重新生成公示网站", "enforce site --out public"),
+)
+
+PROGRAM = "enforce"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code (contract §3); nothing a user can do leads to a traceback."""
+    from enforcement_cli.cli import streams
+    from enforcement_cli.cli.outcome import Outcome
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    streams.prepare()
+    with Outcome(arguments) as outcome:
+        _run(arguments)
+    return streams.finish(outcome.code)
+
+
+def _run(arguments: list[str]) -> None:
+    from enforcement_cli.cli.app import build
+    from enforcement_cli.cli.context import forget
+    from enforcement_cli.cli.globals import start
+
+    forget()
+    start(arguments)
+    group = build()
+    if f"_{PROGRAM.upper()}_COMPLETE" in os.environ:
+        group.main(arguments, prog_name=PROGRAM)
+    with group.make_context(PROGRAM, arguments) as context:
+        group.invoke(context)

@@ -1,0 +1,82 @@
+"""The group `enforce`: its commands are imported when they are asked for, and not before."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from enforcement_cli.cli import COMMANDS, PROGRAM, Row
+from enforcement_cli.cli.globals import options
+from enforcement_cli.cli.values import not_among, simplify
+from enforcement_cli.messages import tr
+
+
+class EnforceGroup(TyperGroup):
+    """The top level, whose commands come from the table."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All commands, in the order of the table."""
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, built now; None for none."""
+        row = next((row for row in COMMANDS if row.name == cmd_name), None)
+        return None if row is None else load(row)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As typer does, but an unknown name is refused in the user's language, with the one probably meant."""
+        if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            ctx.fail(tr("没有这个命令：{why}", why=not_among(args[0], self.list_commands(ctx))))
+        return super().resolve_command(ctx, args)
+
+
+@cache
+def load(row: Row) -> Any:
+    """The command of a row: typer's own, with the global options added."""
+    module = import_module(f"{__package__}.{row.module}")
+    if hasattr(module, "app"):
+        command: Any = typer.main.get_group(module.app)
+        command.name = row.name
+    else:
+        single = typer.Typer(add_completion=False)
+        single.command(row.name)(getattr(module, row.module))
+        command = typer.main.get_command(single)
+        command.help = getattr(module, "HELP", None)
+    command.short_help = row.summary
+    command.epilog = command.epilog or row.example
+    _add_global_options(command)
+    return command
+
+
+def _add_global_options(command: Any) -> None:
+    command.add_help_option = False
+    command.no_args_is_help = False
+    command.params = [*simplify(command.params), *options()]
+    for each in getattr(command, "commands", {}).values():
+        _add_global_options(each)
+
+
+def _enforce(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        from enforcement_cli.cli.console import out
+        from enforcement_cli.cli.help import page
+
+        out(page(context))
+
+
+def build() -> EnforceGroup:
+    """The whole program as one command group."""
+    app = typer.Typer(name=PROGRAM, cls=EnforceGroup, invoke_without_command=True)
+    app.callback()(_enforce)
+    group = typer.main.get_command(app)
+    assert isinstance(group, EnforceGroup)
+    completion = {"install_completion": "为当前的 shell 安装命令补全", "show_completion": "显示命令补全的脚本"}
+    for each in group.params:
+        each.help = completion.get(each.name or "", each.help)  # type: ignore[attr-defined]  # typer's own options
+    group.help = "行政执法三项制度：公示、全过程记录、重大执法决定法制审核。案件存为文件，逐条对照规定判断。"
+    _add_global_options(group)
+    return group

@@ -1,0 +1,45 @@
+"""Standard output and error: a character that the terminal cannot show never ends a run, nor does a closed pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+
+from enforcement_cli.cli.outcome import OK, PIPE_CLOSED, USAGE
+
+
+def prepare() -> None:
+    """Show what the stream's encoding lacks (GBK on a Chinese Windows) as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            with suppress(OSError):  # an earlier run in this process may have left a closed pipe
+                stream.reconfigure(errors="backslashreplace")
+
+
+def finish(code: int) -> int:
+    """Flush, and return the exit code: what was not written cannot count as done."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        return code if code != OK else PIPE_CLOSED
+    except OSError as refused:
+        from enforcement_cli.cli.console import err
+        from enforcement_cli.messages import tr
+
+        discard_output()
+        err(tr("结果没有写完：{why}", why=os.strerror(refused.errno or 0)))
+        return USAGE
+    with suppress(OSError):
+        sys.stderr.flush()
+    return code
+
+
+def discard_output() -> None:
+    """Let what is still buffered go nowhere, so that the interpreter does not complain when it flushes at the end."""
+    with suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)

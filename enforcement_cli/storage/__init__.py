@@ -1,0 +1,30 @@
+"""The only writer: whole files, whole trees, and a lock. What it promises holds when it is killed at any step.
+
+`write_file`, `create_file`, `create_tree`, `swap_tree` write all or nothing; `recover_tree` and the next write clear
+away what a killed run left; `tree_state` looks without writing. Errors of the disk reach the user as EnforceError.
+"""
+
+from enforcement_cli.storage.errors import AlreadyThereError
+from enforcement_cli.storage.files import create_file, create_tree, write_file
+from enforcement_cli.storage.locking import Held, Holder, holder_of, lock
+from enforcement_cli.storage.state import TreeKind, TreeState, tree_state
+from enforcement_cli.storage.temporary import is_temporary
+from enforcement_cli.storage.tree import MARK, recover_tree, swap_tree
+
+__all__ = [
+    "MARK",
+    "AlreadyThereError",
+    "Held",
+    "Holder",
+    "TreeKind",
+    "TreeState",
+    "create_file",
+    "create_tree",
+    "holder_of",
+    "is_temporary",
+    "lock",
+    "recover_tree",
+    "swap_tree",
+    "tree_state",
+    "write_file",
+]

@@ -58,7 +58,7 @@ def log_lines(bug: BaseException, arguments: Sequence[str]) -> Iterator[str]:
 def _short(file: str) -> str:
     """The path from the package on: where it is installed is nobody's business."""
     for top in ("enforcement_cli", "site-packages"):
-        before, found, after = file.replace("\\", "/").rpartition(f"/{top}/")
+        _, found, after = file.replace("\\", "/").rpartition(f"/{top}/")
         if found:
             return f"{top}/{after}"
     return Path(file).name
@@ -72,6 +72,6 @@ def _keep(text: str) -> Path | None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError:
         return None
-    with open(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
         file.write(text)
     return path

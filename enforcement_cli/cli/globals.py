@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, get_args
+from pathlib import Path
+from typing import Annotated, Any, cast, get_args
 
 import typer
 
@@ -99,7 +100,7 @@ def _record(name: str, value: object, *, shown: str) -> None:
 
 def _repo(values: list[str] | None) -> None:
     for value in values or ():
-        _record("repo", os.path.abspath(value), shown=value)
+        _record("repo", str(Path(value).resolve()), shown=value)
 
 
 def _as_of(values: list[str] | None) -> None:
@@ -127,8 +128,7 @@ def _lang(values: list[str] | None) -> None:
 def _color(values: list[str] | None) -> None:
     for value in values or ():
         _record("color", _one_of(value, COLORS), shown=value)
-        if value in COLORS:
-            use_color(value)
+        use_color(cast("Color", value))
 
 
 def _one_of(value: str, choices: Sequence[str]) -> str:

@@ -56,8 +56,7 @@ def _section(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:
     if rows:
         yield ""
         yield bold(f"{title}：" if title[-1] > "\u2fff" else f"{title}:")
-        for line in table([("", *row) for row in rows]):
-            yield line
+        yield from table([("", *row) for row in rows])
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""Questions on a terminal: each answer is judged at once, and asked again until it will do.
+
+Prompts go to standard error, so that `-q` still gives nothing but the result on standard output.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from enforcement_cli.cli.console import err, visible
+from enforcement_cli.messages import tr
+from enforcement_cli.problems import EnforceError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose: what is stored, and what is shown."""
+
+    value: str
+    label: str
+
+
+def read_line(prompt: str) -> str:
+    """One line from the terminal, full-width digits and letters made half-width. The end of input is an interrupt."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt
+    return line.strip()
+
+
+def half_width(text: str) -> str:
+    """Full-width digits, letters and punctuation as half-width, for codes, dates and numbers of choices."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def ask(question: str, parse: Callable[[str], T], *, default: str | None = None) -> T:
+    """Ask until `parse` accepts the answer; what it raises as EnforceError is shown. Enter takes the default."""
+    shown = f"{question} [{default}]" if default else question
+    while True:
+        answer = read_line(f"{shown}: ") or (default or "")
+        try:
+            return parse(answer)
+        except EnforceError as refusal:
+            err(f"  {refusal}")
+
+
+def given(answer: str) -> str:
+    """An answer that must not be empty."""
+    if not answer:
+        raise EnforceError("这一项要填写")
+    return answer
+
+
+def anything(answer: str) -> str:
+    """Any answer, 暂缺 and an empty one included, which both mean: not known yet."""
+    return "" if answer == "暂缺" else answer
+
+
+def find(answer: str, choices: Sequence[Choice]) -> str:
+    """The value of the choice meant by its number in the list, its value, its label or the start of its label.
+
+    Raises EnforceError where none or several are meant.
+    """
+    text = half_width(answer)
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(choices):
+        return choices[int(text) - 1].value
+    exact = [each for each in choices if text in (each.value, each.label) or answer in (each.value, each.label)]
+    near = exact or [each for each in choices if answer and (answer in each.label or answer == each.value)]
+    if len(near) == 1:
+        return near[0].value
+    if near:
+        raise EnforceError("“{answer}”可以是：{names}", answer=answer, names=[each.label for each in near])
+    raise EnforceError(
+        "没有“{answer}”，可以填：{names}", answer=answer, names=[f"{n} {each.label}" for n, each in enumerate(choices, 1)]
+    )
+
+
+def choose(question: str, choices: Sequence[Choice], *, default: str | None = None) -> str:
+    """Show a numbered list and ask for one of it."""
+    err(question)
+    for number, each in enumerate(choices, 1):
+        err(f"  {number:>2}  {visible(each.label)}")
+    return ask(tr("请填序号或者名称"), lambda answer: find(answer, choices), default=default)
+
+
+def choose_several(question: str, choices: Sequence[Choice]) -> tuple[str, ...]:
+    """Show a numbered list and ask for one or more of it, separated by blanks, commas or 、."""
+    err(question)
+    for number, each in enumerate(choices, 1):
+        err(f"  {number:>2}  {visible(each.label)}")
+
+    def parse(answer: str) -> tuple[str, ...]:
+        for separator in "、，,；;":
+            answer = answer.replace(separator, " ")
+        found = tuple(dict.fromkeys(find(each, choices) for each in answer.split()))
+        if not found:
+            raise EnforceError("这一项要填写")
+        return found
+
+    return ask(tr("请填序号或者姓名，几个之间空一格"), parse)

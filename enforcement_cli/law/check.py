@@ -30,8 +30,8 @@ class Judgement:
 def judge_case(case: Case, law: Law, rules: Iterable[Rule]) -> list[Finding]:
     """The findings on one case, its own registered explanations applied."""
     chosen = tuple(rules)
-    found = list(run_rules((each for each in chosen if each.scope == "case"), case, law))
-    found, facts = apply_waivers(found, waivers_of_case(case), law, case)
+    found = list(run_rules((each for each in chosen if each.scope in ("case", "both")), case, law))
+    found, facts = apply_waivers(found, waivers_of_case(case), law, case, ran={each.id for each in chosen})
     return found + list(_waiver_findings(chosen, facts, law))
 
 
@@ -64,11 +64,13 @@ def check_repository(
             if progress is not None:
                 progress(count)
     subject = RepositoryFacts(repository.bureau, tuple(keys), facts or {})
-    whole = list(run_rules((each for each in chosen if each.scope == "repository"), subject, law))
+    whole = list(run_rules((each for each in chosen if each.scope in ("repository", "both")), subject, law))
     if wanted is not None:
         ids = {folder.rpartition("/")[2] for folder in wanted}
         whole = [each for each in whole if each.case is None or each.case in ids]
-    whole, waiver_facts = apply_waivers(whole, waivers_of_repository(repository.bureau), law, None)
+    whole, waiver_facts = apply_waivers(
+        whole, waivers_of_repository(repository.bureau), law, None, ran={each.id for each in chosen}
+    )
     findings += whole + list(_waiver_findings(chosen, waiver_facts, law))
     return Judgement(tuple(sorted(set(findings), key=lambda each: each.sort_key)), count, len(chosen), tuple(keys))
 

@@ -30,8 +30,8 @@ from enforcement_cli.problems import (
     UnreadableError,
 )
 
-Scope = Literal["case", "repository", "waivers"]
-"""What a rule judges: a Case, the RepositoryFacts, or the WaiverFacts of either."""
+Scope = Literal["case", "repository", "both", "waivers"]
+"""What a rule judges: a Case, the RepositoryFacts, each of the two, or the WaiverFacts of either."""
 
 
 @dataclass(frozen=True, slots=True)

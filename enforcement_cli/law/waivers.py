@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,11 +75,18 @@ def waivers_of_repository(bureau: Bureau) -> list[WaiverView]:
 
 
 def apply_waivers(
-    findings: Iterable[Finding], waivers: list[WaiverView], law: Law, case: Case | None
+    findings: Iterable[Finding],
+    waivers: list[WaiverView],
+    law: Law,
+    case: Case | None,
+    *,
+    ran: Collection[str] | None = None,
 ) -> tuple[list[Finding], WaiverFacts]:
     """Findings with those covered marked, and what is wrong with the explanations.
 
     An explanation that has expired, whose rule cannot be waived, or whose approver may not approve, covers nothing.
+    `ran` are the ids of the rules that were run (all, where not given): an explanation of a rule that was left out
+    has no finding to match, and nothing is wrong with it.
     """
     waivable = {each.id: each.waivable for each in all_rules()}
     found = list(findings)
@@ -93,7 +100,8 @@ def apply_waivers(
         if fault is not None:
             misuses.append(fault)
         elif not matching:
-            misuses.append(Misuse("unmatched", waiver))
+            if ran is None or waiver.rule in ran or waiver.rule not in waivable:
+                misuses.append(Misuse("unmatched", waiver))
         else:
             for index in matching:
                 found[index] = found[index].waived_by(_waiver(waiver, law))

@@ -8,10 +8,10 @@ that they may be filled in after the review; anything else that changes makes th
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from typing import Any
 
+from enforcement_cli.cases.canonical import canonical
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 
@@ -66,12 +66,6 @@ def draft_content(case: Case, decision: Decision) -> dict[str, Any]:
         ],
         "performance": _plain(decision.performance_terms),
     }
-
-
-def canonical(value: Any) -> bytes:
-    """Canonical JSON: sorted keys, NFC, no spaces, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text).encode("utf-8")
 
 
 def draft_digest(case: Case, decision: Decision) -> str:

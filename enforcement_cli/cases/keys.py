@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.cases.ledger_facts import entry_sha256, is_record_whole
 from enforcement_cli.cases.model import Case
 from enforcement_cli.problems import Place, UnreadableError
 
@@ -38,7 +39,7 @@ class RepositoryFacts:
 
 
 def case_keys(case: Case) -> Iterator[Key]:
-    """The keys of a case: `id`, `document-no`, `ledger-seq`. What has the wrong shape gives none."""
+    """The keys of a case: `id`, `document-no`, and those of its ledger. What has the wrong shape gives none."""
     if isinstance(case.data.get("id"), str):
         yield Key("id", case.data["id"], case.id, case.at("id"))
     try:
@@ -47,8 +48,25 @@ def case_keys(case: Case) -> Iterator[Key]:
                 yield Key("document-no", decision.document_no, case.id, decision.at("document_no"))
     except UnreadableError:
         pass
+    yield from _ledger_keys(case)
+
+
+def _ledger_keys(case: Case) -> Iterator[Key]:
+    """`ledger-seq` (case#seq), `ledger-entry` (its hash) and one `ledger-prev` for each entry it names.
+
+    `ledger-doubt` says that a file of the ledger could not be read, or is no longer what was written: its hash is not
+    known then, and nothing can be concluded from its not being found.
+    """
     for entry in case.ledger:
         try:
             yield Key("ledger-seq", f"{case.id}#{entry.seq}", case.id, entry.at("seq"))
+            yield Key("ledger-entry", entry_sha256(entry.data), case.id, entry.at())
+            for index, named in enumerate(entry.prev):
+                yield Key("ledger-prev", named, case.id, entry.at("prev", index))
+            if not is_record_whole(entry):
+                yield Key("ledger-doubt", "", case.id, entry.at("record"))
         except UnreadableError:
-            continue
+            yield Key("ledger-doubt", "", case.id, entry.at())
+    for _, trouble in case.troubles:
+        if trouble.place.file.startswith(f"{case.folder}/disclosure/"):
+            yield Key("ledger-doubt", "", case.id, trouble.place)

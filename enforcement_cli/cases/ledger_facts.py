@@ -1,0 +1,115 @@
+"""The disclosure ledger as facts: the hashes of its entries, which event may follow which, what stands in public.
+
+Shared by the writer of entries and by the rules that look for altered ones; pure functions, nothing is read here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from enforcement_cli.cases.canonical import as_text, canonical
+from enforcement_cli.cases.decisions import LedgerEntry
+
+CHINA = timezone(timedelta(hours=8))
+
+FOUR_ITEMS: Mapping[str, str] = {
+    "agency": "执法机关",
+    "objects": "执法对象",
+    "kind": "执法类别",
+    "conclusion": "执法结论",
+}
+"""The four items of S-20: key of the public record -> its Chinese name."""
+
+MAY_FOLLOW: Mapping[str | None, frozenset[str]] = {
+    None: frozenset({"published"}),
+    "published": frozenset({"updated", "withdrawn"}),
+    "updated": frozenset({"updated", "withdrawn"}),
+    "withdrawn": frozenset({"reinstated"}),
+    "reinstated": frozenset({"updated", "withdrawn"}),
+}
+"""The life cycle of a disclosure: which events may come next; None stands for the start (product contract §6)."""
+
+EVENT_TITLES: Mapping[str, str] = {"published": "公示", "updated": "更新", "withdrawn": "撤下", "reinstated": "恢复"}
+
+
+def record_sha256(record: Any) -> str:
+    """Hash of a public record, 64 hexadecimal digits; a withdrawal has None for a record, and the hash of that."""
+    return hashlib.sha256(canonical(as_text(record))).hexdigest()
+
+
+def entry_sha256(entry: Mapping[str, Any]) -> str:
+    """Hash of a whole entry as it stands in its file: what later entries name in `prev`, and public pages carry."""
+    return hashlib.sha256(canonical(as_text(entry))).hexdigest()
+
+
+def heads(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The hashes, sorted, of the entries that no other one names: what the next entry has to put into `prev`."""
+    known: set[str] = set()
+    named: set[str] = set()
+    for each in entries:
+        known.add(entry_sha256(each))
+        named.update(each.get("prev") or ())
+    return sorted(known - named)
+
+
+def is_record_whole(entry: LedgerEntry) -> bool:
+    """Whether the entry's record still has the hash that was written beside it."""
+    return entry.record_sha256 == record_sha256(entry.record)
+
+
+def written_day(written_at: str | None) -> date | None:
+    """The day, in China, of the moment of writing; None where the text is no ISO moment. No zone means China's."""
+    try:
+        moment = datetime.fromisoformat(written_at or "")
+        return (moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Misstep:
+    """An entry whose event may not follow the one before it (None: there is none)."""
+
+    entry: LedgerEntry
+    before: str | None
+
+
+def missteps(entries: Iterable[LedgerEntry]) -> Iterator[Misstep]:
+    """The entries of one decision, given by seq, that break its life cycle; each is judged by the one before it."""
+    before: str | None = None
+    for entry in entries:
+        if entry.event not in EVENT_TITLES:
+            continue  # the schema's finding
+        if entry.event not in MAY_FOLLOW[before]:
+            yield Misstep(entry, before)
+        before = entry.event
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A time in which a decision could be read by the public: from `since` to `until`, None where it still can."""
+
+    since: date
+    until: date | None
+
+
+def standings(entries: Iterable[LedgerEntry]) -> list[Standing]:
+    """When one decision stood in public, from its entries by seq; entries without a date are passed over."""
+    found: list[Standing] = []
+    since: date | None = None
+    for entry in entries:
+        if entry.on is None:
+            continue
+        if entry.event == "withdrawn":
+            if since is not None:
+                found.append(Standing(since, entry.on))
+            since = None
+        elif since is None:
+            since = entry.on
+    if since is not None:
+        found.append(Standing(since, None))
+    return found

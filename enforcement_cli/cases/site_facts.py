@@ -1,0 +1,38 @@
+"""The state of the public tree, as the command line gathers it for the rules (`RepositoryFacts.facts["site"]`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TreeState = Literal["whole", "absent", "unfinished", "foreign"]
+"""`whole`: one of ours, swapped in as a whole. `absent`: none there (it is not tracked; CI makes it). `unfinished`: a
+killed run left the new tree beside the old one, or instead of it. `foreign`: a folder that we did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The public tree beside what the ledger says it should be.
+
+    `folder` is the tree's path relative to the repository. `recorded_head` and `recorded_size` are what the tree says
+    of the ledger it was made from: the hash over its heads, and its number of entries; None where it says nothing.
+    `ledger_head` and `ledger_size` are the same of the ledger as it now is. `standing` are the pages of decisions that
+    the ledger no longer has in public (withdrawn, or never published) and that the tree still holds; `missing` the
+    pages that it should hold and does not; `altered` those whose bytes are others than the ledger gives. Only a tree
+    made from the present ledger has `missing` and `altered` looked for. All are paths within the tree, sorted.
+    """
+
+    folder: str
+    state: TreeState
+    recorded_head: str | None = None
+    recorded_size: int | None = None
+    ledger_head: str | None = None
+    ledger_size: int = 0
+    standing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the tree was made from the ledger as it now is."""
+        return self.recorded_head == self.ledger_head and self.recorded_size == self.ledger_size

@@ -102,6 +102,15 @@ class Repository:
         """Where the case of that id lies, whether or not it is there."""
         return f"cases/{case_id[:4]}/{case_id}"
 
+    def next_id(self, year: int) -> str:
+        """The next free case id of that year; one series a year. To be called under the repository's lock."""
+        taken = [
+            int(folder[-4:])
+            for folder in self.folders()
+            if CASE_ID.fullmatch(folder[-9:]) and folder[-9:-5] == str(year)
+        ]
+        return f"{year}-{max(taken, default=0) + 1:04d}"
+
     def resolve(self, named: str) -> str:
         """The folder of a case named by its id, its folder, or any file in it. Raises EnforceError for none."""
         if CASE_ID.fullmatch(named) and (self.root / self.folder_of(named)).is_dir():

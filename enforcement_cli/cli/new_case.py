@@ -78,7 +78,17 @@ def new_case(
     context = current()
     bureau = context.repository().bureau
     flags = _Given(
-        kind, procedure, matter, division, tuple(officer or ()), party_name, party_type, party_code, opened_on, title, mode
+        kind,
+        procedure,
+        matter,
+        division,
+        tuple(officer or ()),
+        party_name,
+        party_type,
+        party_code,
+        opened_on,
+        title,
+        mode,
     )
     answers = _answers(flags, bureau, context)
     _create(context, lambda case_id: new_case_text(answers, case_id, bureau), answers, dry_run=dry_run, yes=yes)
@@ -142,7 +152,9 @@ def _answers(flags: _Given, bureau: Bureau, context: Context) -> NewCase:
     }
     missing = [flag for flag, value in needed.items() if not value]
     if missing:
-        raise EnforceError("还缺少：{flags}", remedy="在终端上运行会逐项询问；各选项见 enforce new-case --help。", flags=missing)
+        raise EnforceError(
+            "还缺少：{flags}", remedy="在终端上运行会逐项询问；各选项见 enforce new-case --help。", flags=missing
+        )
     matter = find(flags.matter, _matters(bureau, flags.kind))
     kind = find(flags.kind, _kinds(bureau)) if flags.kind else bureau.matters[matter].kind or ""
     procedures = PROCEDURES.get(kind, ())
@@ -151,7 +163,9 @@ def _answers(flags: _Given, bureau: Bureau, context: Context) -> NewCase:
     return _checked(
         bureau,
         kind=kind,
-        procedure=find(flags.procedure, _plain(procedures)) if flags.procedure else (procedures[0] if procedures else ""),
+        procedure=find(flags.procedure, _plain(procedures))
+        if flags.procedure
+        else (procedures[0] if procedures else ""),
         matter=matter,
         division=_division(flags, bureau, matter),
         officers=tuple(dict.fromkeys(find(each, _staff(bureau)) for each in flags.officers)),
@@ -189,7 +203,11 @@ def _asked(flags: _Given, bureau: Bureau, context: Context) -> NewCase:
     )
     party_name = flags.party_name or ask(tr("当事人的名称或者姓名"), given)
     natural = party_type in ("自然人", "外国人", "港澳台居民")
-    label = tr("身份证件号码（没有填 无，未查明填 不详，回车为暂缺）") if natural else tr("统一社会信用代码（没有填 无，未查明填 不详，回车为暂缺）")
+    label = (
+        tr("身份证件号码（没有填 无，未查明填 不详，回车为暂缺）")
+        if natural
+        else tr("统一社会信用代码（没有填 无，未查明填 不详，回车为暂缺）")
+    )
     code = (
         _code(flags.party_code, party_type, context)
         if flags.party_code

@@ -79,7 +79,9 @@ def find(answer: str, choices: Sequence[Choice]) -> str:
     if near:
         raise EnforceError("“{answer}”可以是：{names}", answer=answer, names=[each.label for each in near])
     raise EnforceError(
-        "没有“{answer}”，可以填：{names}", answer=answer, names=[f"{n} {each.label}" for n, each in enumerate(choices, 1)]
+        "没有“{answer}”，可以填：{names}",
+        answer=answer,
+        names=[f"{n} {each.label}" for n, each in enumerate(choices, 1)],
     )
 
 

@@ -4,7 +4,6 @@ commands to run afterwards. Nothing here commits.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Iterator, Sequence
@@ -128,7 +127,7 @@ def print_git_commands(root: Path, files: Sequence[str], message: str) -> None:
 
 def _is_here(root: Path) -> bool:
     try:
-        return os.path.samefile(root, Path.cwd())
+        return root.samefile(Path.cwd())
     except OSError:
         return False
 

@@ -1,0 +1,151 @@
+"""`enforce add`: writes the next section of a case as a commented Chinese skeleton."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from enforcement_cli.cli.console import is_interactive
+from enforcement_cli.cli.context import Context, current
+from enforcement_cli.messages import tr
+from enforcement_cli.problems import EnforceError
+
+if TYPE_CHECKING:
+    from enforcement_cli.cases.decisions import Decision
+    from enforcement_cli.cases.model import Case
+
+HELP = tr(
+    "为案件添加下一部分的填写样式，带有中文说明：records 全过程记录，decisions 决定（草稿），review 法制审核。\n\n"
+    "法制审核绑定当前这一稿决定：以后决定改了，审核就不再有效，再运行一次可以添加下一轮审核。"
+)
+
+
+class Section(StrEnum):
+    """What can be added."""
+
+    records = "records"
+    review = "review"
+    decisions = "decisions"
+
+
+def add(
+    case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar="CASE")],
+    section: Annotated[Section, typer.Argument(help=tr("添加哪一部分"))],
+    decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将写入什么"))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
+) -> None:
+    """Add the next section of a case."""
+    from enforcement_cli.cli.console import out, visible
+    from enforcement_cli.cli.next_steps import print_next_steps
+    from enforcement_cli.cli.writing import Change, locked, write
+
+    context = current()
+    repository = context.repository()
+    folder = repository.resolve(case)
+    with locked(repository.root, tr("添加填写样式"), dry_run=dry_run):
+        loaded = repository.load_case(folder, hashes=False)
+        _refuse_unreadable(loaded)
+        file = f"{folder}/{section.value}.yaml"
+        if section.value in loaded.data:
+            raise EnforceError(
+                "这件案件的“{section}”写在 case.yaml 里，请在那里填写",
+                remedy="要改用单独的文件，请先把 case.yaml 里的这一部分移到 {file}。",
+                section=section.value,
+                file=file,
+            )
+        path = repository.root / file
+        old = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
+        text = _text(context, loaded, section, decision, old, file)
+        written = write(
+            repository.root,
+            [Change(file, text.encode("utf-8"))],
+            message=tr("{id}：添加{section}", id=loaded.id, section=section.value),
+            dry_run=dry_run,
+            yes=True,
+            quiet=context.quiet,
+        )
+    if dry_run:
+        out(visible_lines(text))
+    elif written and context.quiet:
+        out(visible(file))
+    elif written:
+        print_next_steps(context, loaded.id)
+
+
+def visible_lines(text: str) -> str:
+    """A text of several lines, each made harmless for a terminal."""
+    from enforcement_cli.cli.console import visible
+
+    return "\n".join(visible(line) for line in text.rstrip("\n").split("\n"))
+
+
+def _refuse_unreadable(case: Case) -> None:
+    """Nothing is added to files that cannot be read, since it could not be verified."""
+    for problem in case.trouble("unreadable", "yaml", "misplaced"):
+        raise EnforceError(
+            "这件案件有读不懂的文件，请先改正：{file}：{what}",
+            remedy=problem.remedy,
+            file=problem.place.file,
+            what=tr(problem.template, **problem.fields),
+        )
+
+
+def _text(context: Context, case: Case, section: Section, number: int | None, old: str, file: str) -> str:
+    from enforcement_cli.cases.edit import append_item
+    from enforcement_cli.cases.skeletons import decision_text, records_text
+
+    if section is Section.records:
+        if old.strip():
+            raise EnforceError("{file} 已经有了，请直接在里面填写", file=file)
+        return records_text(case)
+    if section is Section.decisions:
+        text = decision_text(case, context.as_of, first=not old.strip())
+        return append_item(old, text, file) if old.strip() else text
+    return _review(case, _decision(case, number), old, file)
+
+
+def _decision(case: Case, number: int | None) -> Decision:
+    """The decision meant: the one named, the only one, or on a terminal the one chosen."""
+    if not case.decisions:
+        raise EnforceError(
+            "还没有决定草稿，法制审核没有可以绑定的文稿",
+            remedy="请先运行 enforce add {case} decisions 写好草稿。",
+            case=case.id,
+        )
+    numbers = [each.number for each in case.decisions]
+    if number is None and len(numbers) > 1:
+        if is_interactive():
+            from enforcement_cli.cli.questions import Choice, choose
+
+            choices = [Choice(str(each.number), f"{each.number} {each.document or ''}") for each in case.decisions]
+            number = int(choose(tr("这件案件有几个决定，审核哪一个？"), choices))
+        else:
+            raise EnforceError("这件案件有几个决定，请用 --decision 指明：{numbers}", numbers=numbers)
+    wanted = number or numbers[0]
+    for each in case.decisions:
+        if each.number == wanted:
+            return each
+    raise EnforceError("没有第 {number} 个决定，可以填：{numbers}", number=wanted, numbers=numbers)
+
+
+def _review(case: Case, decision: Decision, old: str, file: str) -> str:
+    from enforcement_cli.cases.digest import draft_digest
+    from enforcement_cli.cases.document import parse_document
+    from enforcement_cli.cases.edit import append_below, append_item
+    from enforcement_cli.cases.skeletons import review_text
+
+    review = case.review_of(decision)
+    if review is None:
+        text = review_text(case, decision, first=not old.strip(), only_round=False)
+        return append_item(old, text, file) if old.strip() else text
+    latest = review.rounds[-1] if review.rounds else None
+    if latest is not None and latest.draft_digest == draft_digest(case, decision) and latest.result is None:
+        raise EnforceError("{file} 里已经有这一稿的审核，请直接在里面填写", file=file)
+    document, _ = parse_document(old.encode("utf-8"), file)
+    assert document is not None  # the case was loaded from it a moment ago
+    round_text = review_text(case, decision, first=False, only_round=True)
+    lines = [line.removeprefix("    ") for line in round_text.split("\n")]
+    return append_below(old, document, review.pointer, "rounds", "\n".join(lines), file)

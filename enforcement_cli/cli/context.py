@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from enforcement_cli.cli.console import Color
 from enforcement_cli.cli.globals import Globals, resolved
@@ -18,6 +18,7 @@ from enforcement_cli.problems import EnforceError
 
 if TYPE_CHECKING:
     from enforcement_cli.cases.repository import Repository
+    from enforcement_cli.cases.trouble import Trouble
     from enforcement_cli.law.calendar import Calendar
     from enforcement_cli.law.rule import Law
 
@@ -114,7 +115,15 @@ class Context:
 
         if self.repo_root is None:
             return Calendar.load()
-        return Calendar.load(self.repository().calendar_documents()[0])
+        return Calendar.load(self.calendar_documents()[0])
+
+    def calendar_documents(self) -> tuple[list[tuple[str, Any]], list[Trouble]]:
+        """The repository's own calendar documents that can be read, and the troubles met."""
+        return self._calendar_documents
+
+    @cached_property
+    def _calendar_documents(self) -> tuple[list[tuple[str, Any]], list[Trouble]]:
+        return self.repository().calendar_documents()
 
     def law(self) -> Law:
         """The law as of that day, in that repository."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from enforcement_cli.cli.console import Progress
 from enforcement_cli.cli.context import Context
+from enforcement_cli.cli.history import History, affected
 from enforcement_cli.cli.locating import Locator
 from enforcement_cli.cli.meta import duties_for_people, rules_digest, settings_digest, tool_version
 from enforcement_cli.cli.selection import Selection, choose
@@ -29,14 +30,19 @@ def judge(
     repository = context.repository()
     selection = choose(all_rules(), select, ignore, _settings_ignore(repository.bureau.settings))
     only: set[str] | None = {repository.resolve(each) for each in cases} if cases else None
-    facts: Mapping[str, Any] = {}
+    history = History(repository.root)
+    if since is not None:
+        changed = affected(repository, history.git.changed_since(since), history.prefix)
+        only = changed if only is None else changed if changed is None else only & changed
+    _, calendar_troubles = context.calendar_documents()
+    facts = {"git": str(history.state), "troubles": calendar_troubles}
     progress = Progress("已判断{count}件……", quiet=context.quiet)
     judgement = check_repository(repository, context.law(), only=only, facts=facts, progress=progress)
     progress.done()
-    return report(context, judgement, selection)
+    return report(context, judgement, selection, history)
 
 
-def report(context: Context, judgement: Judgement, selection: Selection) -> Report:
+def report(context: Context, judgement: Judgement, selection: Selection, history: History) -> Report:
     """A judgement as a Report."""
     findings = selection.pick(judgement.findings)
     undetermined = {each.rule for each in findings if each.severity is Severity.UNDETERMINED and not each.waiver}
@@ -47,7 +53,8 @@ def report(context: Context, judgement: Judgement, selection: Selection) -> Repo
         as_of=context.as_of.isoformat(),
         calendar=context.calendar().version,
         settings=settings_digest(bureau),
-        commit=None,
+        commit=history.commit,
+        prefix=history.prefix,
     )
     return Report(
         located(findings, Locator(context.repository())),

@@ -1,0 +1,62 @@
+"""What the check asks git: where the repository stands, and which cases have changed since a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from enforcement_cli.cases.repository import Repository
+from enforcement_cli.git import Git, GitError, GitState
+
+# A change in one of these can change the verdict on every case.
+_FOR_ALL_FILES = frozenset({"enforce.yaml", "waivers.yaml"})
+_FOR_ALL_FOLDERS = frozenset({"registers", "calendars"})
+
+
+class History:
+    """Facts from git about a case repository, each asked for once."""
+
+    def __init__(self, root: Path) -> None:
+        self.git = Git(root)
+
+    @cached_property
+    def state(self) -> GitState:
+        """What git can be asked."""
+        return self.git.state()
+
+    @cached_property
+    def commit(self) -> str | None:
+        """The commit that is checked out, with -dirty where a file differs from it; None where there is none."""
+        if not self.state.has_history and self.state is not GitState.SHALLOW:
+            return None
+        try:
+            head = self.git.head()
+            return head if head is None or self.git.status_clean() else f"{head}-dirty"
+        except GitError:
+            return None
+
+    @cached_property
+    def prefix(self) -> str:
+        """The way from git's top to the case repository: empty, or ending in `/`."""
+        try:
+            return self.git.prefix() if self.state is not GitState.NO_PROGRAM else ""
+        except GitError:
+            return ""
+
+
+def affected(repository: Repository, changed: Iterable[str], prefix: str) -> set[str] | None:
+    """Folders of the cases that changed files (paths from git's top) bear on; None for all of them.
+
+    Settings, registers, calendars and the repository's registered explanations bear on every case.
+    """
+    folders: set[str] = set()
+    for path in changed:
+        if not path.startswith(prefix):
+            continue
+        parts = path.removeprefix(prefix).split("/")
+        if path.removeprefix(prefix) in _FOR_ALL_FILES or parts[0] in _FOR_ALL_FOLDERS:
+            return None
+        if parts[0] == "cases" and len(parts) > 3:
+            folders.add("/".join(parts[:3]))
+    return {each for each in folders if (repository.root / each).is_dir()}

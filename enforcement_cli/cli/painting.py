@@ -53,3 +53,8 @@ def _fits(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def json_text(document: Any) -> str:
+    """A JSON document as every command prints it."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

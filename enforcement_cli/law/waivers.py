@@ -12,6 +12,9 @@ from enforcement_cli.cases.views import Day, Text, View, views
 from enforcement_cli.law.rule import Law, all_rules
 from enforcement_cli.problems import Finding, UnreadableError, Waiver
 
+APPROVERS = frozenset({"主要负责人", "法制审核人员"})
+"""Roles of the register whose holders may register an explanation, unless they handle the case."""
+
 
 class WaiverView(View):
     """One entry of a waivers.yaml."""
@@ -123,7 +126,7 @@ def _fault(waiver: WaiverView, waivable: dict[str, bool], law: Law, case: Case |
     person = law.bureau.staff.get(waiver.by or "")
     if person is None:
         return Misuse("unfit-approver", waiver, "不在人员名录中")
-    if not {"主要负责人", "法制审核人员"} & set(person.roles):
+    if not APPROVERS & set(person.roles):
         return Misuse("unfit-approver", waiver, "不是主要负责人或者法制审核人员")
     if case is not None and waiver.by in case.facts.officers:
         return Misuse("unfit-approver", waiver, "是本案承办人员")

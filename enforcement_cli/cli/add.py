@@ -61,25 +61,18 @@ def add(
         text = _text(context, loaded, section, decision, old, file)
         written = write(
             repository.root,
-            [Change(file, text.encode("utf-8"))],
+            [Change(file, text.encode("utf-8"), keeps=True)],
             message=tr("{id}：添加{section}", id=loaded.id, section=section.value),
             dry_run=dry_run,
-            yes=True,
+            yes=yes,
             quiet=context.quiet,
         )
-    if dry_run:
-        out(visible_lines(text))
-    elif written and context.quiet:
+    if dry_run or not written:
+        return
+    if context.quiet:
         out(visible(file))
-    elif written:
+    else:
         print_next_steps(context, loaded.id)
-
-
-def visible_lines(text: str) -> str:
-    """A text of several lines, each made harmless for a terminal."""
-    from enforcement_cli.cli.console import visible
-
-    return "\n".join(visible(line) for line in text.rstrip("\n").split("\n"))
 
 
 def _refuse_unreadable(case: Case) -> None:

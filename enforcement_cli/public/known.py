@@ -67,6 +67,14 @@ def _organisations(case: Case) -> Iterator[str]:
         yield from _given(agency.contact.phone, agency.contact.address, agency.contact.email, agency.contact.url)
 
 
+def _officers(case: Case) -> Iterator[str]:
+    """Names and certificate numbers of officers are public (国办发〔2018〕118号（四）)."""
+    for each in case.facts.officers:
+        person = case.bureau.staff.get(each)
+        if person is not None:
+            yield from _given(person.name, *(certificate.no for certificate in person.certificates))
+
+
 def known_of_case(case: Case) -> Known:
     """The names, numbers, phones, plates and addresses of the case that must not be published, and what may stay."""
     numbers: set[str] = set()
@@ -87,12 +95,13 @@ def known_of_case(case: Case) -> Known:
         numbers.update(_given(person.id_no))
         phones.update(_given(person.phone))
         addresses.update(_given(person.address))
-    public = frozenset(_organisations(case))
+    public = set(_organisations(case)) | set(_officers(case))
+    hidden = set(_names(case)) - public
     return Known(
-        names=frozenset(_names(case)) - public,
-        numbers=frozenset(numbers) - public,
-        phones=frozenset(phones) - public,
-        addresses=frozenset(addresses) - public,
-        plates=frozenset(plates) - public,
-        public=public,
+        names=tuple(sorted(hidden)),
+        numbers=tuple(sorted(numbers - public)),
+        phones=tuple(sorted(phones - public)),
+        addresses=tuple(sorted(addresses - public)),
+        plates=tuple(sorted(plates - public)),
+        public=tuple(sorted(public)),
     )

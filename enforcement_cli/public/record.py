@@ -7,14 +7,15 @@ text of a correction); both go through the detectors first.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party
-from enforcement_cli.public.detect import Detection, Known, detect, mask, masked_name
+from enforcement_cli.public.detect import Detection, detect, mask
+from enforcement_cli.public.detect.mask import masked_name
 from enforcement_cli.public.known import known_of_case
 
 NATURAL_NAME_KEPT = "全名"
@@ -144,13 +145,10 @@ def public_case(case: Case, decision: Decision) -> PublicCase:
     natural = any(party.is_natural_person for party in parties)
     if whole_names:
         shown = {party.name for party in parties if party.is_natural_person and party.name}
-        known = Known(
-            names=known.names - shown,
-            numbers=known.numbers,
-            phones=known.phones,
-            addresses=known.addresses,
-            plates=known.plates,
-            public=known.public | shown,
+        known = replace(
+            known,
+            names=tuple(each for each in known.names if each not in shown),
+            public=(*known.public, *sorted(shown)),
         )
     texts: list[Checked] = []
 

@@ -1,0 +1,50 @@
+"""Jinja for everything the public sees: sandboxed, autoescaped, and an undefined name is an error.
+
+An amount that is missing must stop the run, never leave `罚款元` on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from enforcement_cli.resources import TEMPLATES
+
+
+def money(amount: str) -> str:
+    """An amount in yuan for reading: 20000.00 -> 20,000; 1234.50 -> 1,234.50."""
+    whole, _, cents = amount.partition(".")
+    grouped = f"{int(whole):,}"
+    return grouped if not cents.strip("0") else f"{grouped}.{cents:0<2}"
+
+
+def chinese_day(day: str) -> str:
+    """2026-03-05 -> 2026年3月5日."""
+    year, month, of_month = day.split("-")
+    return f"{year}年{int(month)}月{int(of_month)}日"
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """The environment of the public templates."""
+    jinja = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+    )
+    jinja.filters["money"] = money
+    jinja.filters["chinese_day"] = chinese_day
+    return jinja
+
+
+def render(template: str, values: Mapping[str, Any]) -> bytes:
+    """A template of templates/ with its values, as UTF-8."""
+    return environment().get_template(template).render(values).encode("utf-8")

@@ -24,7 +24,12 @@ class Row(NamedTuple):
 
 COMMANDS = (
     Row("init", "init", "新建案件库", "enforce init 案件库 --ci gitlab"),
-    Row("new-case", "new_case", "新建案件", "enforce new-case --kind 行政检查 --matter JC-01 --officer P01 --officer P02"),
+    Row(
+        "new-case",
+        "new_case",
+        "新建案件",
+        "enforce new-case --kind 行政检查 --matter JC-01 --officer P01 --officer P02",
+    ),
     Row("add", "add", "为案件添加下一部分（记录、审核、决定）的填写样式", "enforce add 2026-0003 decisions"),
     Row("check", "check", "对照规定判断案件", "enforce check 2026-0003"),
     Row("explain", "explain", "说明一条规则：问什么、怎么算、依据哪一条、怎么改正", "enforce explain DIS001"),
@@ -33,7 +38,9 @@ COMMANDS = (
     Row("deadlines", "deadlines", "列出各案的期限：何事、何时届满、由谁办理", "enforce deadlines --within 7"),
     Row("calendar", "calendar", "查询和计算工作日", "enforce calendar due 2026-09-28 --working-days 7 --explain"),
     Row("redact", "redact", "显示脱敏会怎样处理一段文字", "enforce redact 公示摘要.txt"),
-    Row("waive", "waive", "为一条发现登记说明", "enforce waive 2026-0003 DIS001 --by P09 --reason 网站迁移期间无法发布"),
+    Row(
+        "waive", "waive", "为一条发现登记说明", "enforce waive 2026-0003 DIS001 --by P09 --reason 网站迁移期间无法发布"
+    ),
     Row("publish", "publish", "公示到期应当公示的决定", "enforce publish --dry-run"),
     Row(
         "withdraw",

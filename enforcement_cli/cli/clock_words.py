@@ -53,9 +53,7 @@ def clock_lines(clock: Clock) -> Iterator[str]:
         if clock.direction == "backward"
         else "{title}：自“{start}”之日起{length}内“{end}”"
     )
-    yield tr(
-        template, title=tr(clock.title), start=event_words(clock.start), length=length, end=event_words(clock.end)
-    )
+    yield tr(template, title=tr(clock.title), start=event_words(clock.start), length=length, end=event_words(clock.end))
     if clock.length_from:
         yield tr("  执法事项清单另有规定期限的，依照其规定")
     if clock.extension is not None:

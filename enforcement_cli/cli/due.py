@@ -176,7 +176,9 @@ def explanation(item: Item) -> Iterator[str]:
     if run.due.provisional:
         yield tr("届满日所在年份的放假安排尚未公布，只能给出区间")
     elif run.due.due is not None and run.due.late_after not in (None, run.due.due):
-        yield tr("{due}是休息日，顺延到{late_after}（民法典第二百零三条）", due=run.due.due, late_after=run.due.late_after)
+        yield tr(
+            "{due}是休息日，顺延到{late_after}（民法典第二百零三条）", due=run.due.due, late_after=run.due.late_after
+        )
     for key in run.clock.basis:
         yield citation_line(basis(key))
 

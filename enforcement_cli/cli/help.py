@@ -67,9 +67,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _own(command: Any, kind: str) -> list[Any]:
     """A command's own parameters of a kind, in the order written."""
     shared = options()
-    return [
-        each for each in command.params if each.param_type_name == kind and not each.hidden and each not in shared
-    ]
+    return [each for each in command.params if each.param_type_name == kind and not each.hidden and each not in shared]
 
 
 def _name(parameter: Any) -> str:

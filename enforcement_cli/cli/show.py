@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from enforcement_cli.law.evaluate import Run
     from enforcement_cli.report import Report
 
-HELP = tr("事实、按日期排列的经过（各有何凭证）、决定及其公示情况、各项期限、检查结果的数目。供承办人员在本机查看，含个人信息。")
+HELP = tr(
+    "事实、按日期排列的经过（各有何凭证）、决定及其公示情况、各项期限、检查结果的数目。供承办人员在本机查看，含个人信息。"
+)
 
 
 class Format(StrEnum):
@@ -99,7 +101,9 @@ def _facts(case: Case) -> list[tuple[str, str]]:
 
 
 def _party(party: Party) -> str:
-    return tr("{name}（{type}）", name=party.name or party.id or "", type=party.type) if party.type else party.name or ""
+    return (
+        tr("{name}（{type}）", name=party.name or party.id or "", type=party.type) if party.type else party.name or ""
+    )
 
 
 def _yes_no(value: bool | None) -> str:

@@ -40,7 +40,9 @@ def waive(
     from enforcement_cli.cli.writing import Change, locked, write
 
     if len(names) > 2:
-        raise EnforceError("多出了这些内容：{words}", remedy="写法：enforce waive 案件 规则 --by 人员 --reason 说明", words=names[2:])
+        raise EnforceError(
+            "多出了这些内容：{words}", remedy="写法：enforce waive 案件 规则 --by 人员 --reason 说明", words=names[2:]
+        )
     context = current()
     repository = context.repository()
     rule = _rule(names[-1])
@@ -136,9 +138,7 @@ def _last_day(context: Context, until: str | None) -> date | None:
     return day
 
 
-def _item(
-    rule: Rule, by: str, on: date, reason: str, until: date | None, file: str | None, pointer: str | None
-) -> str:
+def _item(rule: Rule, by: str, on: date, reason: str, until: date | None, file: str | None, pointer: str | None) -> str:
     from enforcement_cli.cases.scaffold import quoted
 
     lines = [f"- rule: {rule.id}"]

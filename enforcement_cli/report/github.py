@@ -8,7 +8,12 @@ from enforcement_cli.problems import Severity
 from enforcement_cli.report.model import Report, Row
 from enforcement_cli.report.words import severity_word, summary_line
 
-_LEVELS = {Severity.ERROR: "error", Severity.UNDETERMINED: "warning", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.UNDETERMINED: "warning",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+}
 
 
 def render(report: Report) -> str:

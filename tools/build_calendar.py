@@ -25,12 +25,12 @@ TARGET = Path(__file__).resolve().parents[1] / "enforcement_cli/law/calendar/lun
 
 UNIX_TO_ORDINAL = 1721424.5  # Julian date of the midnight that begins ordinal day 0
 BEIJING = 8 / 24
-NEW_MOON_DOUBT, SUN_DOUBT = 90 / 86400, 20 / 1440  # days
+SUN_DOUBT = 20 / 1440  # days
 
-# The new moon of 4 September 2089 falls within seconds of midnight in Beijing, and the published tables differ by a
-# day: two of the three compared put it on 4 September as here, so that 中秋节 of that year is 18 September.
+# The new moon of 4 September 2089 comes two minutes before the midnight that begins the 5th in Beijing, and the
+# published tables differ by a day: two of the three compared have the 4th as here, so that 中秋节 is 18 September.
 # 清明节 of 2071 comes minutes after midnight; every table compared has 5 April.
-DECIDED = {date(2089, 9, 4).toordinal(), date(2071, 4, 5).toordinal()}
+DECIDED = {date(2089, 9, 5).toordinal(), date(2071, 4, 5).toordinal()}
 
 # Meeus table 49.A, new moon: coefficient, power of E, multiples of M, M', F, omega.
 _TERMS = (
@@ -101,7 +101,9 @@ def new_moon(k: int, midnights: Midnights) -> int:
         julian += size * e**power * _sin(angle)
     for size, phase, speed in _PLANETS:
         julian += size * _sin(phase + speed * k - (0.009173 * t * t if phase == 299.77 else 0))
-    return midnights.day(julian, NEW_MOON_DOUBT)
+    # The formula's own error, and the rotation of the earth, which is known the less the further ahead.
+    doubt = 90 + 3 * max(0, k / 12.3685 - 30)
+    return midnights.day(julian, doubt / 86400)
 
 
 def _sun_longitude(julian: float) -> float:

@@ -84,6 +84,10 @@ class Bounds:
         if last > LAST_DAY:
             raise UndeterminedError("工作日只能计算到{year}年底", year=date.fromordinal(LAST_DAY).year)
 
+    def check_year(self, year: int) -> None:
+        """Raise UndeterminedError for a year outside of the calendar."""
+        self._check(year_end(max(year, 2) - 1) + 1, year_end(min(year, LAST_YEAR + 1)))
+
     def nth(self, start: int, n: int) -> Due:
         """The n-th working day after `start`."""
         answer = self._answers.get((start, n))
@@ -116,9 +120,10 @@ class Bounds:
         known = self._known.upto(end) - self._known.upto(start)
         new_year = arrangements(date.fromordinal(end).year + 1)[0]
         while True:
-            rest = self.span(start, earliest).most - new_year.change(start, earliest).most
-            later = rest - known
-            if new_year.most_beyond(start, end, earliest, most_before=n - 1 - known) + later >= n - known:
+            # Working days from January on without what 元旦 does to them, and the most that plans can add which have
+            # the n-th day still ahead on 31 December.
+            january = self.span(start, earliest).most - new_year.change(start, earliest).most - known
+            if january + new_year.most_beyond(start, end, earliest, most_before=n - 1 - known) >= n - known:
                 return earliest
             earliest += 1
 

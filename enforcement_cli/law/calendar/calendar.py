@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from enforcement_cli.law.calendar.base import Base, library_base
+from enforcement_cli.law.calendar.blocks import HolidayBlock, holiday_blocks, make_up_days
 from enforcement_cli.law.calendar.bounds import LAST_DAY, Bounds
 from enforcement_cli.law.calendar.days import natural_end
 from enforcement_cli.law.calendar.explain import explain_natural, explain_working
@@ -61,6 +62,15 @@ class Calendar:
                 )
         return cls(base, overlays)
 
+    @classmethod
+    def shipped(cls) -> Calendar:
+        """The calendar of the shipped data alone."""
+        return cls(library_base())
+
+    def overlaid(self, documents: Iterable[tuple[str, Mapping[str, Any]]]) -> Calendar:
+        """This calendar's shipped data, overlaid by these documents; raises as `load` does."""
+        return Calendar.load(documents, self.base)
+
     # What is known
 
     @cached_property
@@ -107,6 +117,18 @@ class Calendar:
         """The holiday for which a known day is off, or worked instead; None for plain days."""
         ordinal = day.toordinal()
         return self._known.off.get(ordinal) or self._known.worked.get(ordinal)
+
+    def holidays(self, year: int) -> tuple[HolidayBlock, ...]:
+        """The blocks of days off around the holidays of a known year, the last December's included where they begin so.
+
+        For an unknown year the statutory days alone. Raises UndeterminedError for a year outside of the calendar.
+        """
+        self._bounds.check_year(year)
+        return holiday_blocks(self._known, year)
+
+    def make_up_days(self, year: int) -> tuple[tuple[date, str], ...]:
+        """(day, holiday) of each weekend day worked in a year, or in the December before for its 元旦."""
+        return make_up_days(self._known, year)
 
     def may_still_change(self, day: date) -> bool:
         """Whether a known day lies so near to an unknown year that its notice can still move it (2018-12-29 was)."""

@@ -36,7 +36,9 @@ def explain_natural(known: KnownDays, bounds: Bounds, start: date, n: int, unit:
     rows.append(_row(bounds, raw, True, last, _last_day(start, date.fromordinal(raw), unit, nature)))
     for day in range(raw + 1, due.latest.toordinal() + 1):
         counted, nature = _nature(known, bounds, day)
-        if counted:
+        if counted and due.provisional:
+            reason = tr("{nature}，最晚顺延至此日", nature=nature)
+        elif counted:
             reason = tr("{nature}，顺延至此日（民法典第二百零三条）", nature=nature)
         elif counted is None:
             reason = tr("{nature}；最后一日遇休假日的，可能顺延至此", nature=nature)
@@ -66,25 +68,24 @@ def _row(bounds: Bounds, day: int, counted: bool | None, sums: Change, reason: s
 def _nature(known: KnownDays, bounds: Bounds, day: int) -> tuple[bool | None, str]:
     """Whether work is done on a day (None: not known yet), and the words for why."""
     on = date.fromordinal(day)
-    weekday = tr(WEEKDAYS[on.weekday()])
     if day < known.first:
         return None, tr("{year}年以前没有数据", year=date.fromordinal(known.first).year)
     if on.year not in known.years:
-        return _unpublished(bounds, day, on, weekday)
+        return _unpublished(bounds, day, on)
     if known.is_working(day):
         name = known.worked.get(day)
         return True, tr("调休上班（{name}）", name=tr(name)) if name else tr("工作日")
     name = known.off.get(day)
-    return False, tr("{name}放假", name=tr(name)) if name else weekday
+    return False, tr("{name}放假", name=tr(name)) if name else tr("周末")
 
 
-def _unpublished(bounds: Bounds, day: int, on: date, weekday: str) -> tuple[bool | None, str]:
+def _unpublished(bounds: Bounds, day: int, on: date) -> tuple[bool | None, str]:
     least, most = bounds.span(day - 1, day)
     if least == most == 1:
-        return True, tr("工作日（{year}年通知未公布，但不会放假）", year=on.year)
+        return True, tr("工作日（{year}年通知未公布；照历年惯例不会放假）", year=on.year)
     if least == most == 0:
         name = next(iter(_statutory(day, on.year)), "")
-        return False, tr("{name}，法定节假日", name=tr(name)) if name else weekday
+        return False, tr("{name}，法定节假日", name=tr(name)) if name else tr("周末")
     if on.weekday() < 5:
         return None, tr("{year}年通知未公布，可能放假", year=on.year)
     return None, tr("{year}年通知未公布，可能调休上班", year=on.year)

@@ -68,7 +68,9 @@ def quoted(text: str) -> str:
 
 def schema_copies() -> dict[str, bytes]:
     """`.enforce/schemas/<name>.schema.json` for editors without a network."""
-    return {f".enforce/schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.schema.json"))}
+    return {
+        f".enforce/schemas/{name}.schema.json": (SCHEMAS / f"{name}.schema.json").read_bytes() for name in SCHEMA_GLOBS
+    }
 
 
 def editor_settings() -> bytes:

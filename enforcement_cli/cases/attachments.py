@@ -138,7 +138,7 @@ def _unfit(name: str, entry: os.DirEntry[str]) -> Trouble | None:
                 name=_shown(name),
             )
         return None
-    if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0):
+    if stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_reparse_tag", 0)):
         return _refused(name, "“{name}”是链接，不是文件", remedy="请把真正的文件放在这里。", name=_shown(name))
     return _refused(name, "“{name}”不是普通文件", remedy="请移出案件文件夹。", name=_shown(name))
 

@@ -52,6 +52,7 @@ def init(
             message=tr("更新填写规则"),
             dry_run=dry_run,
             yes=True,
+            quiet=current().quiet,
         )
         return
     root = (directory or current().start).resolve()
@@ -68,6 +69,7 @@ def init(
         message=tr("新建案件库"),
         dry_run=dry_run,
         yes=yes,
+        quiet=current().quiet,
     )
 
 

@@ -74,9 +74,9 @@ def build() -> EnforceGroup:
     app.callback()(_enforce)
     group = typer.main.get_command(app)
     assert isinstance(group, EnforceGroup)
-    completion = {"install_completion": "为当前的 shell 安装命令补全", "show_completion": "显示命令补全的脚本"}
+    completion = {"install_completion": tr("为当前的 shell 安装命令补全"), "show_completion": tr("显示命令补全的脚本")}
     for each in group.params:
         each.help = completion.get(each.name or "", each.help)  # type: ignore[attr-defined]  # typer's own options
-    group.help = "行政执法三项制度：公示、全过程记录、重大执法决定法制审核。案件存为文件，逐条对照规定判断。"
+    group.help = tr("行政执法三项制度：公示、全过程记录、重大执法决定法制审核。案件存为文件，逐条对照规定判断。")
     _add_global_options(group)
     return group

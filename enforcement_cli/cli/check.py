@@ -16,9 +16,10 @@ from enforcement_cli.problems import EnforceError, Severity
 if TYPE_CHECKING:
     from enforcement_cli.report import Report
 
-HELP = """不写案件的，判断全部案件。有不符或者无法判断之处的，退出码为 1；没有的为 0；用法有误或者不能运行的为 2。
-
-判断不改动任何文件。没有发现问题不等于案件合法。"""
+HELP = tr(
+    "不写案件的，判断全部案件。有不符或者无法判断之处的，退出码为 1；没有的为 0；用法有误或者不能运行的为 2。\n\n"
+    "判断不改动任何文件。没有发现问题不等于案件合法。"
+)
 
 
 class Format(StrEnum):
@@ -41,28 +42,30 @@ class FailOn(StrEnum):
 def check(
     cases: Annotated[
         list[str] | None,
-        typer.Argument(metavar="案件", help="案件编号、案件文件夹，或者其中任一文件。"),
+        typer.Argument(metavar=tr("案件"), help=tr("案件编号、案件文件夹，或者其中任一文件。")),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="规则", help="只看这些规则：编号或者编号的开头，如 DIS,REV001；可以写多次。"),
+        typer.Option(
+            "--select", metavar=tr("规则"), help=tr("只看这些规则：编号或者编号的开头，如 DIS,REV001；可以写多次。")
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="规则", help="不看这些规则，写法同上。"),
+        typer.Option("--ignore", metavar=tr("规则"), help=tr("不看这些规则，写法同上。")),
     ] = None,
     fail_on: Annotated[
         FailOn,
-        typer.Option("--fail-on", help="从哪一级起退出码为 1：不符、无法判断、请核实，或者从不。"),
+        typer.Option("--fail-on", help=tr("从哪一级起退出码为 1：不符、无法判断、请核实，或者从不。")),
     ] = FailOn.undetermined,
-    strict: Annotated[bool, typer.Option("--strict", help="请核实的也算，同 --fail-on warning。")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=tr("请核实的也算，同 --fail-on warning。"))] = False,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="版本", help="只判断自该 git 版本以来有改动的案件，未提交的改动也算。"),
+        typer.Option("--since", metavar=tr("版本"), help=tr("只判断自该 git 版本以来有改动的案件，未提交的改动也算。")),
     ] = None,
-    style: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    style: Annotated[Format, typer.Option("--format", help=tr("输出格式。"))] = Format.text,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="写入文件，不输出到屏幕。")
+        Path | None, typer.Option("-o", "--output", metavar=tr("文件"), help=tr("写入文件，不输出到屏幕。"))
     ] = None,
 ) -> None:
     """Judge cases against their schemas and the law."""

@@ -27,14 +27,14 @@ class Format(StrEnum):
 
 def deadlines(
     within: Annotated[
-        int | None, typer.Option("--within", metavar="天数", min=0, help=tr("只列出这些天内届满的和已经逾期的"))
+        int | None, typer.Option("--within", metavar=tr("天数"), min=0, help=tr("只列出这些天内届满的和已经逾期的"))
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=tr("只列出已经逾期的"))] = False,
     officer: Annotated[
-        str | None, typer.Option("--officer", metavar="人员", help=tr("只列出该人员承办的案件：编号或者姓名"))
+        str | None, typer.Option("--officer", metavar=tr("人员"), help=tr("只列出该人员承办的案件：编号或者姓名"))
     ] = None,
     division: Annotated[
-        str | None, typer.Option("--division", metavar="科室", help=tr("只列出该科室承办的案件：编号或者名称"))
+        str | None, typer.Option("--division", metavar=tr("科室"), help=tr("只列出该科室承办的案件：编号或者名称"))
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=tr("逐项说明从哪一天起、怎么算、依据原文"))] = False,
     style: Annotated[Format, typer.Option("--format", help=tr("输出格式"))] = Format.text,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cli import names
 from enforcement_cli.cli.clock_words import clock_lines, event_words, length_words
@@ -98,8 +97,8 @@ def wanted(
 ) -> Callable[[Item], bool]:
     """Which items were asked for. Raises EnforceError for an unknown officer or division."""
     bureau = context.repository().bureau
-    officers = _ids(bureau, officer, "人员") if officer else None
-    divisions = _ids(bureau, division, "科室") if division else None
+    officers = _ids({id_: each.name for id_, each in bureau.staff.items()}, officer) if officer else None
+    divisions = _ids({each.id or "": each.name for each in bureau.divisions}, division) if division else None
     last = context.as_of + timedelta(days=within) if within is not None else None
 
     def keep(item: Item) -> bool:
@@ -114,17 +113,15 @@ def wanted(
     return keep
 
 
-def _ids(bureau: Bureau, named: str, what: str) -> set[str]:
-    if what == "人员":
-        known = {id_: each.name for id_, each in bureau.staff.items()}
-    else:
-        known = {each.id or "": each.name for each in bureau.divisions}
+def _ids(known: Mapping[str, str | None], named: str) -> set[str]:
     found = {id_ for id_, name in known.items() if named in (id_, name)}
     if not found:
         raise EnforceError(
-            "没有找到{what}“{named}”", remedy="请写编号或者全名；现有：{known}。", what=tr(what), named=named,
+            "没有找到“{named}”",
+            remedy="请写编号或者全名；现有：{known}。",
+            named=named,
             known=[f"{id_} {name or ''}".strip() for id_, name in known.items()],
-        )  # fmt: skip
+        )
     return found
 
 

@@ -12,7 +12,7 @@ HELP = tr("问什么、怎么算、依据哪一条哪一款、原文怎么说、
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="规则", help=tr("规则编号，如 DIS001"))],
+    rule: Annotated[str, typer.Argument(metavar=tr("规则"), help=tr("规则编号，如 DIS001"))],
 ) -> None:
     """The page of one rule."""
     from enforcement_cli.cli.console import columns, out, wrap

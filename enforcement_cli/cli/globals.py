@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, cast, get_args
+from typing import Annotated, Any, NamedTuple, cast, get_args
 
 import typer
 
@@ -182,17 +182,25 @@ def _options(
     """Never called: it declares the options, whose callbacks record them."""
 
 
+class Summary(NamedTuple):
+    """How one of them stands in the help pages: name, value, meaning (Chinese templates)."""
+
+    name: str
+    value: str
+    meaning: str
+
+
 SUMMARIES = (
-    ("--repo", "目录", "案件库所在的目录；缺省为当前目录，并向上查找"),
-    ("--as-of", "日期", "以哪一天为准判断，如 2026-03-05；缺省为北京时间的今天"),
-    ("--lang", "zh|en", "语言；也可以用环境变量 ENFORCE_LANG 指定"),
-    ("--color", "auto|always|never", "是否使用颜色；也可以用环境变量 NO_COLOR 关闭"),
-    ("-q", "", "只输出必要的内容"),
-    ("-v", "", "输出更多内容"),
-    ("--version", "", "显示版本"),
-    ("-h, --help", "", "显示说明"),
+    Summary("--repo", "目录", "案件库所在的目录；缺省为当前目录，并向上查找"),
+    Summary("--as-of", "日期", "以哪一天为准判断，如 2026-03-05；缺省为北京时间的今天"),
+    Summary("--lang", "zh|en", "语言；也可以用环境变量 ENFORCE_LANG 指定"),
+    Summary("--color", "auto|always|never", "是否使用颜色；也可以用环境变量 NO_COLOR 关闭"),
+    Summary("-q", "", "只输出必要的内容"),
+    Summary("-v", "", "输出更多内容"),
+    Summary("--version", "", "显示版本"),
+    Summary("-h, --help", "", "显示说明"),
 )
-"""Name, value and meaning of each, for the help pages, which list them once and alike."""
+"""The help pages list them once and alike."""
 
 
 @cache

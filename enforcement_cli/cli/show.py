@@ -31,7 +31,7 @@ class Format(StrEnum):
 
 
 def show(
-    case: Annotated[str, typer.Argument(metavar="案件", help=tr("案件编号、案件文件夹，或者其中任一文件"))],
+    case: Annotated[str, typer.Argument(metavar=tr("案件"), help=tr("案件编号、案件文件夹，或者其中任一文件"))],
     style: Annotated[Format, typer.Option("--format", help=tr("输出格式"))] = Format.text,
 ) -> None:
     """Facts, timeline, clocks and findings of a case."""
@@ -58,7 +58,7 @@ def _lines(context: Context, case: Case, report: Report) -> Iterator[str]:
     from enforcement_cli.report.words import summary_line
 
     yield bold(visible(f"{case.id}  {title(case)}"))
-    yield from table(_facts(case), gap="：")
+    yield from table(_facts(case), gap=tr("："))
     if case.is_state_secret:
         yield tr("国家秘密案件：本案卷只留存根，案卷另册保管。")
     else:

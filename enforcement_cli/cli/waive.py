@@ -25,13 +25,14 @@ HELP = tr(
 
 
 def waive(
-    names: Annotated[list[str], typer.Argument(metavar="[案件] 规则", help=tr("案件（可以不写）和规则编号"))],
-    by: Annotated[str, typer.Option("--by", metavar="人员", help=tr("说明人：编号或者姓名"))],
-    reason: Annotated[str, typer.Option("--reason", metavar="说明", help=tr("为何如此、已采取何种补救"))],
-    until: Annotated[str | None, typer.Option("--until", metavar="日期", help=tr("说明的有效期"))] = None,
-    file: Annotated[str | None, typer.Option("--file", metavar="文件", help=tr("只说明某一文件里的问题"))] = None,
+    names: Annotated[list[str], typer.Argument(metavar=tr("[案件] 规则"), help=tr("案件（可以不写）和规则编号"))],
+    by: Annotated[str, typer.Option("--by", metavar=tr("人员"), help=tr("说明人：编号或者姓名"))],
+    reason: Annotated[str, typer.Option("--reason", metavar=tr("说明"), help=tr("为何如此、已采取何种补救"))],
+    until: Annotated[str | None, typer.Option("--until", metavar=tr("日期"), help=tr("说明的有效期"))] = None,
+    file: Annotated[str | None, typer.Option("--file", metavar=tr("文件"), help=tr("只说明某一文件里的问题"))] = None,
     pointer: Annotated[
-        str | None, typer.Option("--pointer", metavar="位置", help=tr("只说明某一处，写法见 --format json 的 pointer"))
+        str | None,
+        typer.Option("--pointer", metavar=tr("位置"), help=tr("只说明某一处，写法见 --format json 的 pointer")),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将写入什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,

@@ -109,9 +109,7 @@ class Disk:
 
     def rename_without_replacing(self, source: Path | str, target: Path | str) -> None:
         """Linux's own way to do that; NOT_SUPPORTED elsewhere and on some file systems."""
-        _call_libc(
-            "renameat2", _AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), _RENAME_NOREPLACE
-        )
+        _call_libc("renameat2", _AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), _RENAME_NOREPLACE)
 
     def _move_in_two_steps(self, source: Path | str, target: Path | str) -> None:
         if stat.S_ISDIR(os.lstat(source).st_mode):

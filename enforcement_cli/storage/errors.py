@@ -43,9 +43,7 @@ def refused(disk: Disk, path: Path, error: OSError, done: str) -> EnforceError:
     """The error for the user. `done`: a sentence on what has and has not been done."""
     code = error.errno
     if code == errno.ENOSPC or getattr(error, "winerror", None) == _NO_SPACE:
-        return EnforceError(
-            "磁盘已满，没有写成{path}。{done}", remedy="请清理磁盘后重新运行。", path=path, done=done
-        )
+        return EnforceError("磁盘已满，没有写成{path}。{done}", remedy="请清理磁盘后重新运行。", path=path, done=done)
     if code == getattr(errno, "EDQUOT", None):
         return EnforceError(
             "磁盘配额已用完，没有写成{path}。{done}",

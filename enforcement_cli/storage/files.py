@@ -86,9 +86,7 @@ def create_tree(path: Path, files: Mapping[str, bytes], *, within: Path | None =
         _place(disk, path, needed, put, disk.move, progress)
 
 
-def write_new(
-    disk: Disk, path: Path | str, data: bytes, *, mode: int | None = None, sync: bool = True
-) -> None:
+def write_new(disk: Disk, path: Path | str, data: bytes, *, mode: int | None = None, sync: bool = True) -> None:
     """Write a file that is not there yet; on return its bytes would survive a power cut, unless `sync` is False.
 
     `mode`: its access bits, set before the first byte is in it.

@@ -130,9 +130,7 @@ def _read_holder(folder: Path) -> Holder | None:
     try:
         with (folder / HOLDER).open("rb") as file:
             said = json.loads(file.read(_HOLDER_BYTES))
-        return Holder(
-            str(said["name"]), int(said["pid"]), str(said["host"]), str(said["purpose"]), str(said["since"])
-        )
+        return Holder(str(said["name"]), int(said["pid"]), str(said["host"]), str(said["purpose"]), str(said["since"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

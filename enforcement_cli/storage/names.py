@@ -57,9 +57,7 @@ def refuse_link(disk: Disk, path: Path) -> None:
     if found is None:
         return
     if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION:
-        raise EnforceError(
-            "{path}是链接，为免写到别处，没有写入。", remedy="请换成真正的文件或者文件夹。", path=path
-        )
+        raise EnforceError("{path}是链接，为免写到别处，没有写入。", remedy="请换成真正的文件或者文件夹。", path=path)
 
 
 def _check_name(name: str) -> None:

@@ -1,7 +1,8 @@
 """Names of unfinished things, so that the next run knows whose they are and may clear them away.
 
-A file or folder that is not whole yet is called `.enforce-<token>.tmp` and lies where the whole one is to stand. The
-token says which process on which machine made it; what a living process made is never touched.
+A file or folder that is not whole yet is called `.~enforce-<token>.tmp` and lies where the whole one is to stand. The
+token says which process on which machine made it; what a living process made is never touched. Names that begin with
+`.~` are office debris to the loader, and git ignores them in a case repository.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from enforcement_cli.storage.disk import Disk
 
 TOKEN = r"[0-9a-f]{8}-[0-9]+-[0-9]+-[0-9a-f]{8}"
-_TEMPORARY = re.compile(rf"\.enforce-({TOKEN})\.tmp", re.ASCII)
+_TEMPORARY = re.compile(rf"\.~enforce-({TOKEN})\.tmp", re.ASCII)
 # Nothing that we write takes a day, so what is older has no owner, even where we cannot ask.
 _SURELY_DEAD_SECONDS = 24 * 60 * 60
 _IN_USE: set[str] = set()
@@ -77,7 +78,7 @@ def new_token() -> Iterator[Token]:
 
 def temporary_name(token: Token) -> str:
     """The name of something unfinished."""
-    return f".enforce-{token}.tmp"
+    return f".~enforce-{token}.tmp"
 
 
 def is_temporary(name: str) -> bool:

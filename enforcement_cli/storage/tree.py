@@ -32,7 +32,7 @@ from enforcement_cli.storage.names import check_names, refuse_link
 from enforcement_cli.storage.state import absolute, trees_beside
 from enforcement_cli.storage.temporary import Owner, abandoned, new_token, remove, sweep, temporary_name
 
-MARK = ".enforce-tree"
+MARK = ".~enforce-tree"
 """A file in every tree of ours; a folder without it is somebody else's and is never replaced."""
 
 _MARK_BYTES = "本文件夹由 enforce 生成，每次更新时整个替换，请勿在此存放其他文件。\n".encode()
@@ -62,9 +62,7 @@ def swap_tree(target: Path, files: Mapping[str, bytes]) -> bool:
             sweep(disk, target.parent)
             folders, sizes = _contents(disk, target)
             same = {
-                name
-                for name, data in tree.items()
-                if sizes.get(name) == len(data) and disk.read(target / name) == data
+                name for name, data in tree.items() if sizes.get(name) == len(data) and disk.read(target / name) == data
             }
             if len(same) == len(tree) == len(sizes) and folders == tree_folders(tree):
                 return False
@@ -166,9 +164,7 @@ def _changed(disk: Disk, path: Path) -> int:
 
 
 def _swap(disk: Disk, target: Path, tree: Mapping[str, bytes], same: set[str], progress: Progress) -> None:
-    demand_room(
-        disk, target.parent, target, sum(room(len(data)) for name, data in tree.items() if name not in same)
-    )
+    demand_room(disk, target.parent, target, sum(room(len(data)) for name, data in tree.items() if name not in same))
     with new_token() as token:
         building = target.parent / temporary_name(token)
         new = target.with_name(f"{target.name}.new-{token}")
@@ -208,9 +204,7 @@ def _build(disk: Disk, building: Path, target: Path, tree: Mapping[str, bytes], 
     """A whole, synced tree under a temporary name."""
     make_tree_folders(disk, building, tree)
     written = [
-        name
-        for name in sorted(tree)
-        if name not in same or not _link(disk, f"{target}/{name}", f"{building}/{name}")
+        name for name in sorted(tree) if name not in same or not _link(disk, f"{target}/{name}", f"{building}/{name}")
     ]
     one_by_one = len(written) <= _FEW or not disk.syncs_file_systems
     for name in written:

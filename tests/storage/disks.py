@@ -127,9 +127,7 @@ class PowerDisk(Disk):
     process is dead.
     """
 
-    def __init__(
-        self, root: Path, watch: Callable[[PowerDisk], None] = lambda _: None, *, deaf_to: str = ""
-    ) -> None:
+    def __init__(self, root: Path, watch: Callable[[PowerDisk], None] = lambda _: None, *, deaf_to: str = "") -> None:
         self.root = root
         self.watch = watch
         self.deaf_to = deaf_to

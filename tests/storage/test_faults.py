@@ -95,7 +95,12 @@ def job(kind: str, top: Path) -> Job:
     match kind:
         case "write over":
             return Job(
-                file, b"old", long, lambda: file.write_bytes(b"old"), lambda: write_file(file, long), lambda: bytes_of(file)
+                file,
+                b"old",
+                long,
+                lambda: file.write_bytes(b"old"),
+                lambda: write_file(file, long),
+                lambda: bytes_of(file),
             )
         case "write new in new folders":
             file = top / "disclosure" / "deep" / "0001-published.yaml"
@@ -107,7 +112,9 @@ def job(kind: str, top: Path) -> Job:
         case "first site":
             return Job(site, None, NEW, lambda: None, lambda: swap_tree(site, NEW), lambda: tree_of(site))
         case _:
-            return Job(site, OLD, NEW, lambda: swap_tree(site, OLD), lambda: swap_tree(site, NEW), lambda: tree_of(site))
+            return Job(
+                site, OLD, NEW, lambda: swap_tree(site, OLD), lambda: swap_tree(site, NEW), lambda: tree_of(site)
+            )
 
 
 KINDS = ["write over", "write new in new folders", "create", "create tree", "first site", "swap", "swap, one sync"]

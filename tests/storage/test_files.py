@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from enforcement_cli.cases.filenames import is_debris
 from enforcement_cli.messages import use_language
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.storage import AlreadyThereError, create_file, create_tree, is_temporary, write_file
@@ -319,7 +320,7 @@ def test_another_process_with_the_same_number_is_another(tmp_path: Path) -> None
 
 
 def test_temporaries_of_another_machine_rest_a_day(tmp_path: Path) -> None:
-    theirs = tmp_path / ".enforce-00000000-1-0-00000000.tmp"
+    theirs = tmp_path / ".~enforce-00000000-1-0-00000000.tmp"
     (theirs / "inner").mkdir(parents=True)
     (theirs / "inner" / "a").write_bytes(b"half")
     write_file(tmp_path / "a", b"x")
@@ -332,7 +333,7 @@ def test_temporaries_of_another_machine_rest_a_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".enforce", ".enforce-1.tmp", "enforce-00000000-1-0-00000000.tmp", ".enforce-00000000-1-0-00000000.tmp~"]
+    "name", [".enforce", ".~enforce-1.tmp", "enforce-00000000-1-0-00000000.tmp", ".~enforce-00000000-1-0-00000000.tmp~"]
 )
 def test_what_only_looks_like_ours_stays(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"theirs")
@@ -340,6 +341,10 @@ def test_what_only_looks_like_ours_stays(name: str, tmp_path: Path) -> None:
 
     assert (tmp_path / name).exists()
     assert not is_temporary(name)
+
+
+def test_the_loader_takes_temporaries_for_debris() -> None:
+    assert is_debris(temporary_name(a_token()))
 
 
 def a_token() -> Token:

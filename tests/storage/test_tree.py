@@ -261,9 +261,7 @@ def test_states_and_recovery(tmp_path: Path) -> None:
     assert state.kind is TreeKind.NEW_BESIDE
     assert not state.is_settled
     new, old = state.beside
-    assert state.message == (
-        f"上次更新网站时中断，网站暂缺，新网站完整保存在{new}、{old}，下次公示时自动换上。"
-    )
+    assert state.message == (f"上次更新网站时中断，网站暂缺，新网站完整保存在{new}、{old}，下次公示时自动换上。")
     assert everything(tmp_path) == before  # looking does not write
     assert recover_tree(site) == "已换上上次中断时备好的新网站。"
     assert tree_of(site) == NEW

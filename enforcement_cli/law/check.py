@@ -72,7 +72,13 @@ def check_repository(
         whole, waivers_of_repository(repository.bureau), law, None, ran={each.id for each in chosen}
     )
     findings += whole + list(_waiver_findings(chosen, waiver_facts, law))
-    return Judgement(tuple(sorted(set(findings), key=lambda each: each.sort_key)), count, len(chosen), tuple(keys))
+    return Judgement(_in_order(findings), count, len(chosen), tuple(keys))
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted as every report is, each finding once."""
+    ordered = sorted(findings, key=lambda each: each.sort_key)
+    return tuple(each for index, each in enumerate(ordered) if index == 0 or each != ordered[index - 1])
 
 
 def _waiver_findings(rules: tuple[Rule, ...], facts: WaiverFacts, law: Law) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def clean_line(report: Report) -> str:
 def meta_line(meta: Meta) -> str:
     """What is needed to reproduce the verdict."""
     return tr(
-        "判断日期 {as_of}；enforce {tool}，规则 {rules}；日历 {calendar}；设置 {settings}；提交 {commit}",
+        "判断日期 {as_of}；{tool}，规则 {rules}；日历 {calendar}；设置 {settings}；提交 {commit}",
         as_of=meta.as_of,
         tool=meta.tool,
         rules=meta.rules,

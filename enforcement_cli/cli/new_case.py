@@ -122,13 +122,13 @@ def _code(text: str, party_type: str, context: Context) -> str:
     code = half_width(text).upper() if text not in ("无", "不详") else text
     if code in ("", "无", "不详"):
         return code
-    natural = party_type in ("自然人", "外国人", "港澳台居民")
-    party: dict[str, Any] = {"id": "A1", "name": "-", "type": party_type}
-    if natural:
-        party |= {"id_no": code} | ({"id_type": "居民身份证"} if party_type == "自然人" else {})
+    schemas = context.repository().schemas
+    if party_type == "自然人":
+        _, troubles = schemas.check_value(code, "case", "resident_id")
+    elif party_type in ("外国人", "港澳台居民"):
+        troubles = []
     else:
-        party["code"] = code
-    troubles = context.repository().schemas.check_value(party, "case", "party")
+        _, troubles = schemas.check_value(code, "case", "uscc_or_none")
     for _, trouble in troubles:
         raise EnforceError(trouble.template, remedy=trouble.remedy, **dict(trouble.fields))
     return code

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +17,9 @@ from enforcement_cli.messages import tr
 if TYPE_CHECKING:
     from enforcement_cli.cases.model import Case
     from enforcement_cli.cases.repository import Repository
-    from enforcement_cli.cli.publishing import Blocked, Entry, Planned
+    from enforcement_cli.cli.publishing import Blocked, Planned
     from enforcement_cli.problems import Finding
+    from enforcement_cli.public.ledger import Entry
 
 HELP = tr(
     "公示执法决定：先检查，再隐去个人信息，写入公示台账，最后由台账重新生成公示网站。\n\n"
@@ -180,34 +182,33 @@ def _show(plan: _Plan, *, dry_run: bool) -> None:
 
 
 def _entries(
-    context: Context, planned: Sequence[Planned], old: Sequence[Entry], by: str | None, channels: list[str], moment: Any
+    context: Context,
+    planned: Sequence[Planned],
+    old: Sequence[Entry],
+    by: str | None,
+    channels: list[str],
+    moment: datetime,
 ) -> list[Entry]:
-    """The new ledger entries, each naming the one before it; the first names every head known."""
-    from enforcement_cli.cases.ledger_facts import entry_sha256, heads
-    from enforcement_cli.cli.publishing import new_entry, next_seq, publisher
+    """The new ledger entries, each naming the one before it; the first names every end known."""
+    from enforcement_cli.cli.publishing import publisher
+    from enforcement_cli.public.ledger import Ledger
 
-    entries: list[Entry] = []
-    prev = heads(old)
-    seqs: dict[str, int] = {}
+    ledger = Ledger(old)
     who = publisher(context, by) if planned else ""
-    for each in planned:
-        seq = seqs.get(each.case.id) or next_seq(each.case)
-        seqs[each.case.id] = seq + 1
-        entry = new_entry(
-            each.case,
-            seq=seq,
+    return [
+        ledger.add(
+            case=each.case.id,
             decision=each.decision.number,
             event=each.event,
-            record=dict(each.public.record),
-            reason=each.reason,
+            on=moment.date(),
+            written_at=moment,
             by=who,
             channels=channels,
-            moment=moment,
-            prev=prev,
+            record=each.public.record,
+            reason=each.reason,
         )
-        entries.append(entry)
-        prev = [entry_sha256(entry)]
-    return entries
+        for each in planned
+    ]
 
 
 def disclose(
@@ -224,8 +225,8 @@ def disclose(
     The whole site is built and searched in memory first, so that a hit leaves everything as it was. `before` are files
     of the repository that must be on disk before the entries are.
     """
-    from enforcement_cli.cli.publishing import entry_file, old_tree, scan, site_files
-    from enforcement_cli.public.ledger import dump_entry
+    from enforcement_cli.cli.publishing import old_tree, scan, site_files
+    from enforcement_cli.public.ledger import dump_entry, entry_path
     from enforcement_cli.storage import create_file, recover_tree, swap_tree, write_file
 
     files = site_files([*old, *entries], repository)
@@ -238,7 +239,7 @@ def disclose(
         write_file(repository.root / file, data, within=repository.root)
         written.append(file)
     for each in entries:
-        file = entry_file(cases[str(each["case"])], each)
+        file = entry_path(each)
         create_file(repository.root / file, dump_entry(each), within=repository.root)
         written.append(file)
     swap_tree(target, files)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.ledger_facts import record_sha256
@@ -24,11 +23,9 @@ from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Finding, Severity
 from enforcement_cli.public.detect import scan_output
 from enforcement_cli.public.known import known_of_case
-from enforcement_cli.public.ledger import current_state
+from enforcement_cli.public.ledger import DisclosureState, Entry, current_state
 from enforcement_cli.public.record import PublicCase, public_case
 from enforcement_cli.public.site import agency_of, build_site
-
-Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One ledger entry to be written, without its `prev`, and the case it is about."""
+    """One disclosure: the case, the decision, what the public will see, and whether it is new or an update."""
 
     case: Case
     decision: Decision
@@ -86,10 +83,9 @@ def blocking(findings: Iterable[Finding], decision: Decision) -> tuple[Finding, 
     return tuple(stopping)
 
 
-def standing(case: Case, decision: Decision) -> str | None:
-    """Where the decision stands in the ledger: None, published, updated, withdrawn or reinstated."""
-    state: str | None = current_state([each.data for each in case.ledger_of(decision)])
-    return state
+def standing(case: Case, decision: Decision) -> DisclosureState:
+    """Where the decision stands before the public, by the ledger."""
+    return current_state(each.data for each in case.ledger_of(decision))
 
 
 def is_gone(case: Case, decision: Decision) -> bool:
@@ -115,12 +111,17 @@ def plan(
             if named:
                 hold(decision, tr("还没有作出决定"), tr("作出后填写作出日期，再公示。"))
             continue
-        if is_barred(case, decision) or decision.publish is False or state == "withdrawn" or is_gone(case, decision):
+        if (
+            is_barred(case, decision)
+            or decision.publish is False
+            or state is DisclosureState.WITHDRAWN
+            or is_gone(case, decision)
+        ):
             if named:
                 hold(decision, _not_for_public(case, decision, state))
             continue
         if decision.publish is None:
-            if state is None and (named or is_in_own_name(case)):
+            if state is DisclosureState.UNPUBLISHED and (named or is_in_own_name(case)):
                 hold(
                     decision,
                     tr("没有写明是否公开"),
@@ -129,11 +130,11 @@ def plan(
             continue
         stopping = blocking(findings, decision)
         if stopping:
-            if state is None:
+            if state is DisclosureState.UNPUBLISHED:
                 blocked.append(Blocked(case.id, decision.number, stopping))
             continue
         if not decision.public_summary:
-            if state is None:
+            if state is DisclosureState.UNPUBLISHED:
                 hold(decision, tr("没有公示摘要"), tr("请公示员在决定中填写 public_summary。"))
             continue
         public = public_case(case, decision)
@@ -151,7 +152,7 @@ def plan(
                         tr("请改写这一句，确认不含个人信息后再公示。"),
                     )
             continue
-        if state is None:
+        if state is DisclosureState.UNPUBLISHED:
             planned.append(Planned(case, decision, public, "published"))
         elif _published_record(case, decision) != record_sha256(public.record):
             if reason:
@@ -161,12 +162,12 @@ def plan(
     return planned, blocked
 
 
-def _not_for_public(case: Case, decision: Decision, state: str | None) -> str:
+def _not_for_public(case: Case, decision: Decision, state: DisclosureState) -> str:
     if is_barred(case, decision):
         return tr("涉及国家秘密、工作秘密，或者当事人是未成年人，不得公示")
     if decision.publish is False:
         return tr("已写明不公开")
-    if state == "withdrawn":
+    if state is DisclosureState.WITHDRAWN:
         return tr("已经撤下")
     return tr("已被撤销或者变更，不得公示")
 
@@ -194,42 +195,6 @@ def ledger_entries(repository: Repository) -> list[Entry]:
                 )
             found.append(content)
     return found
-
-
-def new_entry(
-    case: Case,
-    *,
-    seq: int,
-    decision: int,
-    event: str,
-    record: Mapping[str, Any] | None,
-    reason: str | None,
-    by: str,
-    channels: Sequence[str],
-    moment: datetime,
-    prev: list[str],
-) -> Entry:
-    """A ledger entry (contract §6), its fields in their final order. `seq` counts on from the case's last entry."""
-    return {
-        "schema": 1,
-        "case": case.id,
-        "decision": decision,
-        "seq": seq,
-        "event": event,
-        "on": moment.date().isoformat(),
-        "written_at": moment.isoformat(timespec="seconds"),
-        "by": by,
-        "channels": list(channels),
-        "record": record,
-        "record_sha256": record_sha256(record),
-        "reason": reason,
-        "prev": prev,
-    }
-
-
-def entry_file(case: Case, entry: Mapping[str, Any]) -> str:
-    """Path of an entry's file, relative to the repository: disclosure/0001-published.yaml."""
-    return f"{case.folder}/disclosure/{int(entry['seq']):04d}-{entry['event']}.yaml"
 
 
 def scan(files: Mapping[str, bytes], cases: Iterable[Case], old: Mapping[str, bytes | None]) -> None:
@@ -271,8 +236,3 @@ def publisher(context: Context, by: str | None) -> str:
 
     name = Git(context.require_root()).user_name()
     return name or os.environ.get("USER") or os.environ.get("USERNAME") or tr("未具名")
-
-
-def next_seq(case: Case) -> int:
-    """The next sequence number of the case's ledger."""
-    return max((each.seq or 0 for each in case.ledger), default=0) + 1

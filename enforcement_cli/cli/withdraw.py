@@ -19,7 +19,7 @@ from enforcement_cli.problems import EnforceError
 if TYPE_CHECKING:
     from enforcement_cli.cases.decisions import Decision
     from enforcement_cli.cases.model import Case
-    from enforcement_cli.cli.publishing import Entry
+    from enforcement_cli.public.ledger import Entry
 
 HELP = tr(
     "撤下已经公示的决定：决定被依法撤销、变更、确认违法、确认无效或者要求重新作出的，应当在三个工作日内撤下并公开说明理由。\n\n"
@@ -41,12 +41,12 @@ def withdraw(
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:
     """Take a disclosed decision down."""
-    from enforcement_cli.cases.ledger_facts import heads
     from enforcement_cli.cli.publish import PUBLIC, disclose
-    from enforcement_cli.cli.publishing import ledger_entries, new_entry, next_seq, now, publisher, site_files
+    from enforcement_cli.cli.publishing import ledger_entries, now, publisher, site_files
     from enforcement_cli.cli.questions import Choice, find
     from enforcement_cli.cli.writing import confirm, locked, print_git_commands
     from enforcement_cli.law.calendar import parse_friendly_day
+    from enforcement_cli.public.ledger import Ledger
 
     context = current()
     repository = context.repository()
@@ -62,17 +62,15 @@ def withdraw(
         record = _standing_record(old, loaded.id, chosen.number)
         fate = {"event": chosen_trigger, "ruling_no": ruling_no, "ruled_on": ruled.isoformat(), "reason": reason}
         _check_reason(loaded, record, reason)
-        entry = new_entry(
-            loaded,
-            seq=next_seq(loaded),
+        entry = Ledger(old).add(
+            case=loaded.id,
             decision=chosen.number,
             event="withdrawn",
-            record=None,
-            reason=tr("{trigger}：{reason}", trigger=chosen_trigger, reason=reason),
+            on=moment.date(),
+            written_at=moment,
             by=publisher(context, by),
             channels=[each.id or "" for each in repository.bureau.channels],
-            moment=moment,
-            prev=heads(old),
+            reason=tr("{trigger}：{reason}", trigger=chosen_trigger, reason=reason),
         )
         entries = [entry]
         prove_gone(site_files([*old, *entries], repository), record, _others(old, loaded.id, chosen.number))
@@ -98,8 +96,9 @@ def withdraw(
 def _disclosed(case: Case, number: int | None) -> Decision:
     """The decision meant, which must stand in public now."""
     from enforcement_cli.cli.publishing import standing
+    from enforcement_cli.public.ledger import DisclosureState
 
-    public = [each for each in case.decisions if standing(case, each) not in (None, "withdrawn")]
+    public = [each for each in case.decisions if standing(case, each) is DisclosureState.PUBLISHED]
     if number is not None:
         public = [each for each in public if each.number == number]
     if not public:

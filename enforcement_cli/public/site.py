@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from enforcement_cli.cases.ledger_facts import EVENT_TITLES, entry_sha256
-from enforcement_cli.public.ledger import current_state, order, size_and_head
+from enforcement_cli.cases.ledger_facts import EVENT_TITLES
+from enforcement_cli.public.ledger import DisclosureState, Entry, Ledger, current_state, entry_hash, size_and_head
 from enforcement_cli.public.render import render
 from enforcement_cli.resources import TEMPLATES
 
 PAGE_SIZE = 50
 NEWEST = 20
-Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +74,20 @@ def page_id(case: str, decision: int) -> str:
 
 def pages(entries: Iterable[Entry]) -> list[Page]:
     """One page per decision that was ever disclosed, newest disclosure first."""
+    ledger = Ledger(entries)
+    sizes = ledger.sizes
     by_decision: dict[tuple[str, int], list[Entry]] = {}
-    marks: dict[tuple[str, int], Mapping[str, Any]] = {}
-    for size, each in enumerate(order(list(entries)), 1):
-        key = (str(each["case"]), int(each["decision"]))
-        by_decision.setdefault(key, []).append(each)
-        marks[key] = {"size": size, "head": entry_sha256(each)}
+    for each in ledger.in_order:
+        by_decision.setdefault((str(each["case"]), int(each["decision"])), []).append(each)
     found = []
     for (case, decision), events in by_decision.items():
-        state = current_state(events)
         record = None
-        if state != "withdrawn":
+        if current_state(events) is DisclosureState.PUBLISHED:
             record = next((each["record"] for each in reversed(events) if each.get("record")), None)
         # A tombstone keeps the days and the reason of the withdrawal, and nothing of what was published.
         kept = tuple(events) if record is not None else tuple(_bare(each) for each in events)
-        found.append(Page(page_id(case, decision), record, kept, marks[case, decision]))
+        last = entry_hash(events[-1])
+        found.append(Page(page_id(case, decision), record, kept, {"size": sizes[last], "head": last}))
     return sorted(found, key=lambda each: (each.published_on, each.id), reverse=True)
 
 
@@ -103,7 +101,7 @@ def build_site(entries: Sequence[Entry], agency: Mapping[str, Any]) -> dict[str,
 
     `agency` is the bureau's public data: `name` and `contact` {phone, address, email, hours, url}, what is given.
     """
-    size, head = size_and_head(list(entries))
+    size, head = size_and_head(entries)
     all_pages = pages(entries)
     shared = {"agency": agency, "ledger": {"size": size, "head": head}}
     files: dict[str, bytes] = {}

@@ -52,10 +52,10 @@ def due(
     start: Annotated[
         str | None, typer.Argument(metavar="日期", help="起算的日期，当日不计入：2026-03-05、2026年3月5日、今天")
     ] = None,
-    working_days: Annotated[int | None, typer.Option("--working-days", min=1, help="工作日数")] = None,
-    days: Annotated[int | None, typer.Option("--days", min=1, help="自然日数")] = None,
-    months: Annotated[int | None, typer.Option("--months", min=1, help="月数")] = None,
-    years: Annotated[int | None, typer.Option("--years", min=1, help="年数")] = None,
+    working_days: Annotated[int | None, typer.Option("--working-days", metavar="N", min=1, help="工作日数")] = None,
+    days: Annotated[int | None, typer.Option("--days", metavar="N", min=1, help="自然日数")] = None,
+    months: Annotated[int | None, typer.Option("--months", metavar="N", min=1, help="月数")] = None,
+    years: Annotated[int | None, typer.Option("--years", metavar="N", min=1, help="年数")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="逐日说明哪些天计入，为什么")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='从标准输入逐行读取 {"start","n","unit"}，逐行回答')] = False,
     form: _Form = Form.text,

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
+_NAMES = {
+    "清明": "清明节",
+    "端午": "端午节",
+    "中秋": "中秋节",
+    "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日": "抗战胜利纪念日",
+}
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,15 @@ def show(known: EnforceError) -> None:
         err(visible(line))
 
 
+def show_refusal(refused: OSError) -> None:
+    """What the operating system refused: the file and the reason."""
+    why = os.strerror(refused.errno) if refused.errno else type(refused).__name__
+    if refused.filename is None:
+        err(tr("系统拒绝了操作：{why}", why=why))
+    else:
+        err(tr("不能读写 {file}：{why}", file=visible(str(refused.filename)), why=why))
+
+
 def report(bug: BaseException, arguments: Sequence[str]) -> None:
     """A short report of a bug, and the log file that a maintainer needs."""
     log = _keep("\n".join(log_lines(bug, arguments)) + "\n")

@@ -7,6 +7,7 @@ from typing import Any
 
 from enforcement_cli.cli.console import Progress
 from enforcement_cli.cli.context import Context
+from enforcement_cli.cli.facts import gather
 from enforcement_cli.cli.history import History, affected
 from enforcement_cli.cli.locating import Locator
 from enforcement_cli.cli.meta import duties_for_people, rules_digest, settings_digest, tool_version
@@ -34,8 +35,7 @@ def judge(
     if since is not None:
         changed = affected(repository, history.git.changed_since(since), history.prefix)
         only = changed if only is None else changed if changed is None else only & changed
-    _, calendar_troubles = context.calendar_documents()
-    facts = {"git": str(history.state), "troubles": calendar_troubles}
+    facts = gather(context, history, whole=only is None)
     progress = Progress("已判断{count}件……", quiet=context.quiet)
     judgement = check_repository(repository, context.law(), only=only, facts=facts, progress=progress)
     progress.done()

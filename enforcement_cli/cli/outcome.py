@@ -79,5 +79,8 @@ def exit_code(error: BaseException, arguments: Sequence[str]) -> int:
         return USAGE
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
+    if isinstance(error, OSError):
+        failure.show_refusal(error)
+        return USAGE
     failure.report(error, arguments)
     return BUG

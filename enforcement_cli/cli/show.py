@@ -58,7 +58,7 @@ def _lines(context: Context, case: Case, report: Report) -> Iterator[str]:
     from enforcement_cli.report.words import summary_line
 
     yield bold(visible(f"{case.id}  {title(case)}"))
-    yield from table(_facts(case), gap=tr("："))
+    yield from table([(tr("{name}：", name=name), value) for name, value in _facts(case)], gap="")
     if case.is_state_secret:
         yield tr("国家秘密案件：本案卷只留存根，案卷另册保管。")
     else:

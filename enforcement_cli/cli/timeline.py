@@ -76,9 +76,12 @@ def _steps(case: Case) -> Iterator[Event]:
 
 
 def _records(case: Case) -> Iterator[Event]:
-    """Records that prove no step of their own."""
-    proving = {id_ for step in case.steps for id_ in step.proved_by}
-    proving |= {each.record or "" for each in case.decisions}
+    """Records that stand beside no other event."""
+    proving: set[str | None] = {id_ for step in case.steps for id_ in step.proved_by}
+    proving |= {own.record for review in case.reviews for own in (review.self_check, *review.rounds) if own}
+    for decision in case.decisions:
+        proving |= {decision.record, *(each.proof for each in decision.service)}
+        proving |= {each.record for each in (*decision.performance, *decision.fate)}
     for record in case.records:
         if record.made_on is not None and record.id not in proving:
             yield Event(record.made_on, record.title or record.type or "", (record.id,) if record.id else None)

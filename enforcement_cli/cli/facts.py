@@ -1,0 +1,122 @@
+"""What the check gathers beside the cases for rules over the whole repository: git, schema copies, the public site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cases.site_facts import SiteFacts
+from enforcement_cli.cli.context import Context
+from enforcement_cli.cli.history import History
+from enforcement_cli.cli.publish import PUBLIC
+from enforcement_cli.problems import EnforceError
+
+
+def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]:
+    """Facts by name, as `RepositoryFacts.facts` has them.
+
+    `whole`: the check is of the whole repository; only then the public tree is held against the ledger, which costs
+    making all its pages.
+    """
+    repository = context.repository()
+    facts: dict[str, Any] = {
+        "git": str(history.state),
+        "troubles": context.calendar_documents()[1],
+        "stale_schemas": stale_schemas(repository.root),
+    }
+    site = site_facts(repository) if whole else None
+    return facts if site is None else {**facts, "site": site}
+
+
+def stale_schemas(root: Path) -> list[str]:
+    """Names of the editor's copies of schemas that are not this version's. A repository without copies has none."""
+    from enforcement_cli.resources import SCHEMAS
+
+    folder = root / ".enforce" / "schemas"
+    if not folder.is_dir():
+        return []
+    stale = []
+    for path in sorted(SCHEMAS.glob("*.schema.json")):
+        copy = folder / path.name
+        if not copy.is_file() or _lines(copy) != _lines(path):
+            stale.append(path.name)
+    return stale
+
+
+def _lines(path: Path) -> bytes:
+    """Content without regard to the line ends that git may have put in."""
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def site_facts(repository: Repository) -> SiteFacts | None:
+    """The public tree beside the ledger; None while somebody is just writing it, or where the ledger is unreadable."""
+    from enforcement_cli.storage import MARK, TreeKind, tree_state
+
+    target = repository.root / PUBLIC
+    kind = tree_state(target).kind
+    if kind is TreeKind.BUSY:
+        return None
+    if kind is TreeKind.ABSENT:
+        return SiteFacts(PUBLIC, "absent")
+    if kind is not TreeKind.WHOLE:
+        return SiteFacts(PUBLIC, "unfinished")
+    if not (target / MARK).is_file():
+        return SiteFacts(PUBLIC, "foreign")
+    try:
+        return _compared(repository, target)
+    except EnforceError:
+        return None
+
+
+def _compared(repository: Repository, target: Path) -> SiteFacts:
+    from enforcement_cli.cli.publishing import ledger_entries, site_files
+    from enforcement_cli.public.ledger import size_and_head
+    from enforcement_cli.public.site import pages
+
+    entries = ledger_entries(repository)
+    size, head = size_and_head(entries)
+    recorded = _mapping(_read(target / "data" / "ledger.json"))
+    known = pages(entries)
+    in_public = {each.path for each in known if not each.is_withdrawn}
+    shown = _read(target / "data" / "decisions.json")
+    claimed = [each for each in shown if isinstance(each, Mapping)] if isinstance(shown, list) else []
+    standing = {str(each.get("page")) for each in claimed if each.get("state") == "published"} - in_public
+    there = {f"decisions/{path.name}" for path in (target / "decisions").glob("*.html")}
+    standing |= there - {each.path for each in known}
+    facts = SiteFacts(
+        PUBLIC,
+        "whole",
+        _text(recorded.get("head")),
+        recorded["size"] if isinstance(recorded.get("size"), int) else None,
+        head,
+        size,
+        tuple(sorted(standing)),
+    )
+    if not facts.is_current:
+        return facts
+    files = site_files(entries, repository)
+    missing = tuple(sorted(name for name in files if not (target / name).is_file()))
+    altered = tuple(
+        sorted(name for name, data in files.items() if name not in missing and (target / name).read_bytes() != data)
+    )
+    return SiteFacts(
+        PUBLIC, "whole", facts.recorded_head, facts.recorded_size, head, size, facts.standing, missing, altered
+    )
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 
 import pytest
@@ -174,22 +173,3 @@ def test_backward_out_of_the_calendar() -> None:
         CALENDAR.before(date(2004, 1, 6), 7, "working_days")
     with pytest.raises(UndeterminedError):
         CALENDAR.before(date(1999, 1, 6), 7, "working_days")
-
-
-def test_five_hundred_times_faster_than_a_loop_over_the_library() -> None:
-    import chinese_calendar
-
-    starts = [date.fromordinal(date(2010, 1, 1).toordinal() + 97 * each) for each in range(20)]
-    add = CALENDAR.add_working_days
-
-    begun = time.perf_counter()
-    slow = [walk(start, 20, chinese_calendar.is_workday) for start in starts]
-    loop = time.perf_counter() - begun
-    best = 1.0
-    for _ in range(50):
-        begun = time.perf_counter()
-        fast = [add(start, 20) for start in starts]
-        best = min(best, time.perf_counter() - begun)
-
-    assert [each.due for each in fast] == slow
-    assert loop / best >= 500

@@ -1,0 +1,119 @@
+"""Make a case repository of any size: the layout and the sound cases of example_cases/, over and over.
+
+Each copy has its own id, document numbers and party names, so that nothing is a duplicate. The same seed and number
+give the same bytes. Run: `python -m benchmarks.generate TARGET --cases 1000 [--seed 1]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from enforcement_cli.cases.document import parse_document
+from enforcement_cli.cases.ledger_facts import entry_sha256, record_sha256
+from enforcement_cli.public.ledger import dump_entry
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "example_cases"
+# The stub of a state secret, cases that speak of other cases, and the one with a registered explanation stay out.
+LEFT_OUT_WORDS = ("国家秘密", "from_inspection", "merged_into", "split_from", "corrects:", "replaces:")
+PER_YEAR = 9_999
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
+
+
+def templates() -> Iterator[Path]:
+    """The case folders of the examples that can be copied as they are."""
+    for folder in sorted((EXAMPLES / "cases").glob("*/*")):
+        if not folder.is_dir() or (folder / "waivers.yaml").exists():
+            continue
+        text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+        if not any(word in text for word in LEFT_OUT_WORDS):
+            yield folder
+
+
+class Maker:
+    """Copies template cases, changed just enough to be cases of their own."""
+
+    def __init__(self, target: Path, seed: int) -> None:
+        self.target = target
+        self.random = random.Random(seed)
+        self.prev: list[str] = []
+        self.numbers = 0
+
+    def make(self, template: Path, case_id: str) -> None:
+        """One more case."""
+        folder = self.target / "cases" / case_id[:4] / case_id
+        folder.mkdir(parents=True)
+        mark = f"{self.random.choice(SURNAMES)}{self.random.randrange(10**6):06d}"
+        old_id = template.name
+        for path in sorted(template.rglob("*")):
+            if path.is_dir():
+                continue
+            to = folder / path.relative_to(template)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            if path.suffix != ".yaml" or "files" in path.parts:
+                shutil.copyfile(path, to)
+            elif path.parent.name == "disclosure":
+                to.write_bytes(self._entry(path, case_id))
+            else:
+                to.write_text(self._text(path, old_id, case_id, mark), encoding="utf-8", newline="\n")
+
+    def _text(self, path: Path, old_id: str, case_id: str, mark: str) -> str:
+        text = path.read_text(encoding="utf-8").replace(old_id, case_id)
+
+        def number(found: re.Match[str]) -> str:
+            self.numbers += 1
+            return f"{found[1]}〔{found[2]}〕{100_000 + self.numbers}号"
+
+        text = re.sub(r"(?<=document_no: )([一-龥]+)〔([0-9]{4})〕[0-9]+号", number, text)
+        return text.replace("（不公开）", f"（{mark}）", 1)
+
+    def _entry(self, path: Path, case_id: str) -> bytes:
+        document, _ = parse_document(path.read_bytes(), path.name)
+        assert document is not None  # an example
+        entry: dict[str, Any] = dict(document.root)
+        entry |= {"case": case_id, "prev": self.prev}
+        entry["record_sha256"] = record_sha256(entry.get("record"))
+        self.prev = [entry_sha256(entry)]
+        return dump_entry(entry)
+
+
+def generate(target: Path, cases: int, seed: int = 1) -> int:
+    """Write the repository into an empty `target`; the number of bytes of YAML in its cases."""
+    for name in ("enforce.yaml", "waivers.yaml"):
+        target.mkdir(parents=True, exist_ok=True)
+        if (EXAMPLES / name).exists():
+            shutil.copyfile(EXAMPLES / name, target / name)
+    shutil.copytree(EXAMPLES / "registers", target / "registers")
+    shutil.copytree(EXAMPLES / ".enforce", target / ".enforce", ignore=shutil.ignore_patterns("lock*"))
+    maker = Maker(target, seed)
+    chosen = list(templates())
+    for index in range(cases):
+        template = chosen[index % len(chosen)]
+        year = 2026 - index // PER_YEAR
+        maker.make(template, f"{year}-{index % PER_YEAR + 1:04d}")
+    return sum(path.stat().st_size for path in (target / "cases").rglob("*.yaml"))
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--cases", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    if given.target.exists() and any(given.target.iterdir()):
+        sys.exit(f"{given.target} is not empty")
+    size = generate(given.target, given.cases, given.seed)
+    print(f"{given.cases} cases, {size:,} bytes of YAML")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from enforcement_cli.cases.views import Day, Many, One, Text, Texts, View, YesNo
+
+_RESIDENT_ID = re.compile(r"[0-9]{6}([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{3}[0-9Xx]", re.ASCII)
 
 
 class LawRef(View):
@@ -58,14 +61,27 @@ class Party(View):
         """Whether a person of flesh and blood; 个体工商户 and 身份不明 are not counted here."""
         return self.type in ("自然人", "外国人", "港澳台居民")
 
+    @property
+    def born_on(self) -> date | None:
+        """The birth date: as given, else as a resident identity number says; None where neither tells."""
+        if self.birth_on is not None:
+            return self.birth_on
+        told = _RESIDENT_ID.fullmatch(self.id_no or "") if self.id_type in (None, "居民身份证") else None
+        if told is None:
+            return None
+        try:
+            return date(*map(int, told.groups()))
+        except ValueError:
+            return None
+
     def is_minor(self, on: date) -> bool | None:
-        """Under eighteen on that day (民法典第十七条); None where the birth date is not given."""
+        """Under eighteen on that day (民法典第十七条); None where the birth date cannot be told."""
         if not self.is_natural_person:
             return False
-        if self.birth_on is None:
+        born = self.born_on
+        if born is None:
             return None
-        eighteen = self.birth_on.year + 18, self.birth_on.month, self.birth_on.day
-        return (on.year, on.month, on.day) < eighteen
+        return (on.year, on.month, on.day) < (born.year + 18, born.month, born.day)
 
 
 class Signature(View):

@@ -5,15 +5,21 @@ YAML's own words (anchor, alias, tag, node) mean nothing to an officer; the mess
 
 from __future__ import annotations
 
+import re
+
 from yaml.events import NodeEvent
 
 from enforcement_cli.cases.encoding import hidden_character
 from enforcement_cli.problems import Place, Problem, problem
 
 
+_LONG_NUMBER = re.compile(r"[0-9０-９]{11,}[XxＸｘ]?")
+
+
 def shown(value: str, limit: int = 30) -> str:
-    """A piece of the user's text for a message: one line, not too long."""
-    line = " ".join(value.split())
+    """A piece of the user's text for a message: one line, not too long, and no identity, phone or account number
+    whole, since messages end up in the logs of a CI server."""
+    line = _LONG_NUMBER.sub(lambda match: f"{match[0][:3]}****{match[0][-2:]}", " ".join(value.split()))
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -31,7 +31,7 @@ _SUFFIX = ".schema.json"
 
 # About these the schema's own message says already what to write: "put it in quotes" beside it would mislead.
 _SAYS_ENOUGH = ("type", "enum", "const", "additionalProperties")
-_ENOUGH_FORMATS = ("date", "time")
+_ENOUGH_FORMATS = ("date", "hour-minute")
 
 
 class _Compiled:

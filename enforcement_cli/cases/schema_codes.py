@@ -104,7 +104,7 @@ def not_a_document_no(field: Field) -> Problem:
 
 FORMAT_MESSAGES: Mapping[str, Callable[[Field], Problem]] = {
     "date": not_a_date,
-    "time": not_a_time,
+    "hour-minute": not_a_time,
     "uscc": not_a_uscc,
     "resident-id": not_a_resident_id,
     "document-no": not_a_document_no,

@@ -100,7 +100,7 @@ def is_document_no(value: str) -> bool:
 
 FORMATS: dict[str, Callable[[str], bool]] = {
     "date": is_date,
-    "time": is_time,
+    "hour-minute": is_time,
     "uscc": is_uscc,
     "resident-id": is_resident_id,
     "document-no": is_document_no,

@@ -19,7 +19,7 @@ LITERALS = [each for each in SCALARS if each == each]
 """What a schema may hold: NaN is not even itself."""
 
 PATTERNS = ["^[0-9]{4}$", "^[A-Z][0-9]$", "^(?:a|甲)+$", "^[一-龥]{1,2}$", "^.*$", "^a|b$"]
-FORMATS = ["date", "time", "uscc", "resident-id", "document-no"]
+FORMATS = ["date", "hour-minute", "uscc", "resident-id", "document-no"]
 
 
 def some_value(chance: random.Random, depth: int = 3) -> Any:
@@ -134,7 +134,7 @@ def _text(schema: dict[str, Any], chance: random.Random) -> str:
         if schema.get("format") == "date" and candidate != "2026-03-01":
             continue
         if "pattern" not in schema or re.fullmatch(schema["pattern"], candidate):
-            if schema.get("format") == "time":
+            if schema.get("format") == "hour-minute":
                 return "12:30"
             if "if" in schema:
                 return "无"

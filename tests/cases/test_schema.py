@@ -23,7 +23,7 @@ CASE = {
         "id": {"title": "案号", "type": "string", "pattern": "^[0-9]{4}-[0-9]{4}$"},
         "kind": {"title": "类别", "$ref": "#/$defs/kind"},
         "opened_on": {"title": "立案日期", "description": "立案审批表上批准的日期。", "$ref": "#/$defs/day"},
-        "at": {"title": "时间", "type": "string", "format": "time"},
+        "at": {"title": "时间", "type": "string", "format": "hour-minute"},
         "title": {"title": "案件名称", "type": "string", "minLength": 1, "maxLength": 8},
         "code": {"title": "统一社会信用代码", "type": "string", "format": "uscc"},
         "id_no": {"title": "证件号码", "type": "string", "format": "resident-id"},

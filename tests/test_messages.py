@@ -17,7 +17,7 @@ FILES = sorted((PACKAGE / "locale" / "en").glob("*.json"))
 
 
 def test_the_reader_sees_every_way_to_give_a_template() -> None:
-    source = '''
+    source = """
 WHY = {"a": "甲{x}", "b": ("乙", "丙")}
 raise EnforceError("丁" if x else "戊", remedy="己")
 problem(place, WHY[key], remedy="庚")
@@ -27,7 +27,7 @@ for template, remedy in WHY.values():
 tr("plain")
 typer.Option("--x", help=tr("壬"))
 other("癸")
-'''
+"""
 
     found = {each.text for each in templates_of(source, "x.py")}
 
@@ -57,7 +57,7 @@ def _quotes_chinese(english: str) -> bool:
     """Whether every Chinese character stands in quotation marks, or in the title of a law."""
     import re
 
-    bare = re.sub("“[^”]*”|\"[^\"]*\"|《[^》]*》|`[^`]*`|\\([^()]*\\)", "", english)
+    bare = re.sub('“[^”]*”|"[^"]*"|《[^》]*》|`[^`]*`|\\([^()]*\\)', "", english)
     return not CHINESE.search(bare)
 
 
@@ -86,7 +86,9 @@ def test_the_catalogue_holds_nothing_that_no_code_says() -> None:
     assert sorted(text for text in catalogue() if text not in said) == []
 
 
-@pytest.mark.parametrize("file", [*FILES, *sorted((PACKAGE / "locale" / "zh").glob("*.json"))], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "file", [*FILES, *sorted((PACKAGE / "locale" / "zh").glob("*.json"))], ids=lambda each: each.name
+)
 def test_catalogues_are_sorted_flat_and_without_doubles(file: Path) -> None:
     def pairs(given: list[tuple[str, object]]) -> dict[str, object]:
         assert len({key for key, _ in given}) == len(given)

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Literal, TextIO
 
+from enforcement_cli.problems import EnforceError
+
 Color = Literal["auto", "always", "never"]
 Style = Literal["bold", "dim", "red", "green", "yellow", "blue", "cyan", "magenta"]
 
@@ -78,10 +80,17 @@ def out(text: str = "", *, end: str = "\n") -> None:
     """Write to standard output. When its reader has gone away the rest is dropped, and the work goes on."""
     try:
         sys.stdout.write(text + end)
-    except BrokenPipeError:
+    except OSError as refused:
         from enforcement_cli.cli.streams import discard_output
 
         discard_output()
+        if not isinstance(refused, BrokenPipeError):
+            raise not_written(refused) from None
+
+
+def not_written(refused: OSError) -> EnforceError:
+    """The error for output that the system did not take, such as on a full disk."""
+    return EnforceError("结果没有写完：{why}", why=os.strerror(refused.errno or 0))
 
 
 def err(text: str = "") -> None:

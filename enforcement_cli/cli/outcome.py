@@ -55,16 +55,17 @@ def exit_code(error: BaseException, arguments: Sequence[str]) -> int:
     """The exit code of an error, having told the user what there is to tell."""
     import typer
 
-    from enforcement_cli.cli import failure, usage
-    from enforcement_cli.cli.console import err
-    from enforcement_cli.messages import tr
-
     if isinstance(error, typer.Exit):
         return error.exit_code
     if isinstance(error, TerminatedError):
         return TERMINATED
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
+
+    from enforcement_cli.cli import failure, usage
+    from enforcement_cli.cli.console import err
+    from enforcement_cli.messages import tr
+
     if isinstance(error, (typer.Abort, EOFError)):
         err(tr("已取消。"))
         return INTERRUPTED

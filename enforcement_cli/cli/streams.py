@@ -26,11 +26,11 @@ def finish(code: int) -> int:
         discard_output()
         return code if code != OK else PIPE_CLOSED
     except OSError as refused:
-        from enforcement_cli.cli.console import err
-        from enforcement_cli.messages import tr
+        from enforcement_cli.cli.console import not_written
+        from enforcement_cli.cli.failure import show
 
         discard_output()
-        err(tr("结果没有写完：{why}", why=os.strerror(refused.errno or 0)))
+        show(not_written(refused))
         return USAGE
     with suppress(OSError):
         sys.stderr.flush()

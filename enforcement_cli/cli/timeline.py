@@ -78,10 +78,11 @@ def _steps(case: Case) -> Iterator[Event]:
 def _records(case: Case) -> Iterator[Event]:
     """Records that stand beside no other event."""
     proving: set[str | None] = {id_ for step in case.steps for id_ in step.proved_by}
-    proving |= {own.record for review in case.reviews for own in (review.self_check, *review.rounds) if own}
+    proving |= {each.self_check.record for each in case.reviews if each.self_check is not None}
+    proving |= {each.record for review in case.reviews for each in review.rounds}
     for decision in case.decisions:
         proving |= {decision.record, *(each.proof for each in decision.service)}
-        proving |= {each.record for each in (*decision.performance, *decision.fate)}
+        proving |= {each.record for each in decision.performance} | {each.record for each in decision.fate}
     for record in case.records:
         if record.made_on is not None and record.id not in proving:
             yield Event(record.made_on, record.title or record.type or "", (record.id,) if record.id else None)

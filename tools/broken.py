@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import itertools
 import re
 import shutil
 import subprocess
@@ -31,7 +32,7 @@ from tools.replay import EXAMPLES, git_environment
 
 PATCHES = Path(__file__).resolve().parent.parent / "tests" / "broken"
 AS_OF = "2026-12-10"
-_TOUCHED = re.compile(r"^(?:---|\+\+\+) (?:[ab]/(\S.*)|/dev/null)$", re.MULTILINE)
+_TOUCHED = re.compile(r"^(?:(?:---|\+\+\+) [ab]/|rename (?:from|to) )(\S.*)$", re.MULTILINE)
 Key = tuple[str, str, str | None, str, str, str, bool]
 
 
@@ -53,7 +54,7 @@ class Patch:
     @property
     def touched(self) -> list[str]:
         """The files of the example repository that it changes, adds or takes away."""
-        return sorted({path for path in _TOUCHED.findall(self.diff) if path})
+        return sorted(set(_TOUCHED.findall(self.diff)))
 
     def __str__(self) -> str:
         also = "".join(f"# also: {each}\n" for each in [" ".join(self.also)] if each)
@@ -63,12 +64,12 @@ class Patch:
 def read(path: Path) -> Patch:
     """A patch from its file. Raises ValueError where its first line is no `# as-of:`."""
     text = path.read_bytes().decode("utf-8")
-    first = re.match(r"# as-of: (\d{4}-\d{2}-\d{2})\n", text)
+    head = "".join(itertools.takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+    first = re.match(r"# as-of: (\d{4}-\d{2}-\d{2})\n", head)
     if first is None:
         raise ValueError(f"{path}: the first line must be '# as-of: YYYY-MM-DD'")
-    head, _, diff = text.partition("--- ")
     also = " ".join(re.findall(r"^# also: (.*)$", head, re.MULTILINE)).split()
-    return Patch(path.parent.name, path.stem, date.fromisoformat(first[1]), tuple(also), "--- " + diff)
+    return Patch(path.parent.name, path.stem, date.fromisoformat(first[1]), tuple(also), text.removeprefix(head))
 
 
 def all_patches() -> list[Patch]:
@@ -158,9 +159,23 @@ def _differences(sound: Path, changed: Path) -> Iterator[str]:
         old, new = ((root / name).read_bytes() if (root / name).is_file() else None for root in (sound, changed))
         if old == new:
             continue
+        if new is None and (moved := _moved_to(old, sound, changed)):
+            yield f"diff --git a/{name} b/{moved}\nsimilarity index 100%\nrename from {name}\nrename to {moved}\n"
+            continue
+        if old is None and _moved_to(new, changed, sound):
+            continue
         before, after = f"a/{name}" if old is not None else "/dev/null", f"b/{name}" if new is not None else "/dev/null"
         for line in difflib.unified_diff(_lines(old), _lines(new), before, after, n=2):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _moved_to(data: bytes | None, there: Path, elsewhere: Path) -> str | None:
+    """Where the other folder has these bytes under a name that this one does not have."""
+    for path in sorted(elsewhere.rglob("*")):
+        name = path.relative_to(elsewhere).as_posix()
+        if path.is_file() and not (there / name).exists() and path.read_bytes() == data:
+            return name
+    return None
 
 
 def _lines(data: bytes | None) -> list[str]:

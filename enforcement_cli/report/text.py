@@ -16,7 +16,7 @@ from enforcement_cli.report.words import clean_line, meta_line, severity_word, s
 
 PER_FILE = 20
 """Findings shown of one file: one cause often has many effects."""
-WORDS_SHOWN = 60
+WORDS_SHOWN = 100
 
 Paint = Callable[[str, Severity | None], str]
 """Colours a piece of text by severity; None for what is set off without one."""

@@ -88,7 +88,7 @@ def exit_code(report: Report, fail_on: FailOn) -> int:
 
 
 def _print(report: Report, style: Format, output: Path | None, context: Context) -> None:
-    from enforcement_cli.cli.console import err, out, visible
+    from enforcement_cli.cli.console import err, visible
     from enforcement_cli.cli.painting import text_options, to_stdout
     from enforcement_cli.report import render
 
@@ -104,4 +104,3 @@ def _print(report: Report, style: Format, output: Path | None, context: Context)
     write_file(output, content.encode("utf-8", "backslashreplace"))
     if not context.quiet:
         err(tr("已写入 {path}", path=visible(str(output))))
-        out()

@@ -56,3 +56,8 @@ def repository(*cases: Case, **facts: Any) -> RepositoryFacts:
     bureau = cases[0].bureau
     keys = tuple(key for case in cases for key in case_keys(case))
     return RepositoryFacts(bureau, keys, facts)
+
+
+def paper(draft: Draft, id_: str, type_: str, on: str, **more: Any) -> Draft:
+    """The draft with one more record."""
+    return draft.add("records", {"id": id_, "type": type_, "made_on": on, "makers": ["P01", "P02"], **more})

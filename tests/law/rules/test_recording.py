@@ -1,0 +1,272 @@
+"""REC: each step has its instrument, each decision its document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from enforcement_cli.cases import trouble
+from enforcement_cli.law.basis import BASIS
+from enforcement_cli.law.instruments import INSTRUMENTS, Instrument
+from enforcement_cli.law.rule import Rule
+from enforcement_cli.law.rules.recording import decision_has_document, step_has_instrument
+from enforcement_cli.problems import Place, problem
+from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
+from tests.law.rules.rows import findings, paper, says, with_parts
+
+RULES = (step_has_instrument, decision_has_document)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda each: each.id)
+@pytest.mark.parametrize("build", SOUND)
+def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
+    assert says(rule, build()) == []
+
+
+def without(draft: Draft, record: int, step: int) -> Draft:
+    """The draft without a record and without the step's mention of it."""
+    return draft.drop(f"records/{record}").drop(f"steps/{step}/proved_by")
+
+
+def seized(*types: str) -> Draft:
+    """A penalty case with a seizure, and these papers of it."""
+    draft = penalty().step("查封扣押", "2026-03-06")
+    for number, type_ in enumerate(types, 30):
+        paper(draft, f"R{number}", type_, "2026-03-06", step="查封扣押")
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "as_of", "expected"),
+    [
+        pytest.param(
+            without(penalty(), 0, 0),
+            "2026-12-10",
+            ["error: 2026-03-03 的“立案”没有相应的文书：立案审批表"],
+            id="no filing form",
+        ),
+        pytest.param(
+            without(penalty(), 2, 2),
+            "2026-12-10",
+            ["error: 2026-03-05 的“询问”没有相应的文书：询问笔录"],
+            id="no interview record",
+        ),
+        pytest.param(
+            without(penalty(), 2, 2),
+            "2026-03-06",
+            ["error: 2026-03-05 的“询问”没有相应的文书：询问笔录"],
+            id="the day after",
+        ),
+        pytest.param(without(penalty(), 2, 2), "2026-03-05", [], id="today's paper may come today"),
+        pytest.param(without(penalty(), 2, 2), "2026-03-04", [], id="a step planned for tomorrow"),
+        pytest.param(penalty().drop("steps/2/proved_by"), "2026-12-10", [], id="the step does not name its record"),
+        pytest.param(
+            penalty().drop("steps/2/proved_by").drop("records/2/step"), "2026-12-10", [], id="nor the record its step"
+        ),
+        pytest.param(
+            penalty().step("询问", "2026-03-06"),
+            "2026-12-10",
+            ["error: 2026-03-06 的“询问”没有相应的文书：询问笔录"],
+            id="two interviews, one record",
+        ),
+        pytest.param(
+            penalty().drop("steps/2/proved_by").step("询问", "2026-03-05"),
+            "2026-12-10",
+            ["error: 2026-03-05 的“询问”没有相应的文书：询问笔录"],
+            id="two interviews on one day, one record",
+        ),
+        pytest.param(
+            paper(penalty().step("询问", "2026-03-06"), "R20", "询问笔录", "2026-03-06"),
+            "2026-12-10",
+            [],
+            id="two of each",
+        ),
+        pytest.param(
+            penalty().drop("steps/4/proved_by").step("事先告知", "2026-03-18", parties=["A1"]),
+            "2026-12-10",
+            [],
+            id="one notice to two parties on one day",
+        ),
+        pytest.param(penalty().set("records/0/type", "其他"), "2026-12-10", [], id="another paper, named as the proof"),
+        pytest.param(
+            penalty().set("records/2/type", "书证"),
+            "2026-12-10",
+            ["error: 2026-03-05 的“询问”没有相应的文书：询问笔录"],
+            id="a paper that cannot be the record",
+        ),
+        pytest.param(
+            penalty().set("steps/2/proved_by", ["R99"]), "2026-12-10", [], id="a number that leads nowhere: STR017"
+        ),
+        pytest.param(penalty().step("回避决定", "2026-03-06"), "2026-12-10", [], id="a step that needs no paper"),
+        pytest.param(
+            penalty().step("终止听证", "2026-03-20"), "2026-12-10", [], id="a hearing given up has no transcript"
+        ),
+        pytest.param(
+            penalty().step("举行听证", "2026-03-20"),
+            "2026-12-10",
+            ["error: 2026-03-20 的“举行听证”没有相应的文书：听证笔录"],
+            id="a hearing held has one",
+        ),
+        pytest.param(
+            penalty().step("案源登记", "2026-03-02"),
+            "2026-12-10",
+            ["warning: 2026-03-02 的“案源登记”没有相应的文书：案源登记表"],
+            id="a usual form only: a warning",
+        ),
+        pytest.param(penalty().step("责令改正", "2026-03-25"), "2026-12-10", [], id="ordered within the decision"),
+        # Seizure: three papers
+        pytest.param(
+            seized("查封扣押现场笔录", "查封扣押决定书", "查封扣押清单"), "2026-12-10", [], id="a seizure, complete"
+        ),
+        pytest.param(
+            seized("查封扣押现场笔录", "查封扣押决定书"),
+            "2026-12-10",
+            ["error: 2026-03-06 的“查封扣押”没有相应的文书：查封扣押清单"],
+            id="a seizure without inventory",
+        ),
+        pytest.param(
+            seized(),
+            "2026-12-10",
+            [
+                "error: 2026-03-06 的“查封扣押”没有相应的文书：查封扣押现场笔录",
+                "error: 2026-03-06 的“查封扣押”没有相应的文书：查封扣押决定书",
+                "error: 2026-03-06 的“查封扣押”没有相应的文书：查封扣押清单",
+            ],
+            id="a seizure without any paper; the record of an earlier visit is none of it",
+        ),
+        pytest.param(
+            paper(
+                paper(seized("查封扣押决定书", "财物清单"), "R40", "现场检查笔录", "2026-03-06", step="现场检查"),
+                "R41",
+                "照片",
+                "2026-03-06",
+            ),
+            "2026-12-10",
+            [],
+            id="a seizure recorded in the record of that day's visit",
+        ),
+        pytest.param(
+            paper(penalty().step("先行登记保存", "2026-03-06"), "R20", "先行登记保存清单", "2026-03-06"),
+            "2026-12-10",
+            [],
+            id="registered evidence does not take the steps of a seizure",
+        ),
+        # On the spot
+        pytest.param(
+            on_the_spot().step("事先告知", "2026-03-04").step("陈述申辩", "2026-03-04"),
+            "2026-12-10",
+            [],
+            id="told and heard on the spot, by word of mouth",
+        ),
+        # Permits
+        pytest.param(
+            without(permit(), 1, 1),
+            "2026-12-10",
+            ["error: 2026-03-04 的“受理”没有相应的文书：受理通知书"],
+            id="no slip of acceptance",
+        ),
+        pytest.param(
+            without(permit(), 1, 1).set("procedure", "当场").set("steps/1/on", "2026-03-20"),
+            "2026-12-10",
+            [],
+            id="accepted and decided on the spot",
+        ),
+        pytest.param(
+            without(permit(), 2, 2),
+            "2026-12-10",
+            ["warning: 2026-03-10 的“现场核查”没有相应的文书：核查笔录"],
+            id="no verification record",
+        ),
+        # Inspections
+        pytest.param(
+            without(inspection(), 1, 1).drop("records/1").set("decisions", []),
+            "2026-12-10",
+            ["error: 2026-03-04 的“现场检查”没有相应的文书：现场检查笔录"],
+            id="an inspection without any record",
+        ),
+        pytest.param(without(inspection(), 1, 1), "2026-12-10", [], id="record and conclusion in one paper"),
+        pytest.param(
+            without(inspection(), 1, 1).drop("records/1").set("decisions", []).set("mode", "非现场"),
+            "2026-12-10",
+            [],
+            id="without a visit",
+        ),
+        pytest.param(
+            without(inspection(), 0, 0),
+            "2026-12-10",
+            ["warning: 2026-03-02 的“检查审批”没有相应的文书：行政检查审批表"],
+            id="an approval of which only the usual form is known",
+        ),
+    ],
+)
+def test_step_has_instrument(draft: Draft, as_of: str, expected: list[str]) -> None:
+    assert says(step_has_instrument, draft, as_of) == expected
+
+
+def test_a_gap_under_the_law_before_2021_is_a_warning() -> None:
+    draft = without(penalty(), 2, 2).set("steps/2/on", "2020-03-05")
+
+    found = findings(step_has_instrument, draft)
+
+    assert [(str(each.severity), each.basis) for each in found] == [("warning", ("S-26",))]
+
+
+def test_records_that_cannot_be_read_are_not_missing() -> None:
+    told = ((trouble.YAML, problem(Place("cases/2026/2026-0001/records.yaml"), "x")),)
+    draft = penalty().set("records", []).drop("decisions/0/record")
+    for step in draft.data["steps"]:
+        del step["proved_by"]
+
+    assert says(step_has_instrument, with_parts(draft, troubles=told)) == []
+    assert says(decision_has_document, with_parts(draft, troubles=told)) == []
+    assert len(says(step_has_instrument, draft)) == len(draft.data["steps"])
+    assert len(says(decision_has_document, draft)) == 1
+
+
+@pytest.mark.parametrize("row", INSTRUMENTS, ids=lambda row: f"{row.step}-{row.types[0]}")
+def test_every_row_of_the_table_names_steps_types_and_law_that_exist(
+    row: Instrument, vocabularies: dict[str, set[str]]
+) -> None:
+    assert row.step in vocabularies["step_name"]
+    assert {*row.types, *row.on_the_spot} <= vocabularies["record_type"]
+    assert set(row.kinds) <= vocabularies["case_kind"]
+    assert all(each in BASIS for each in row.basis)
+    statutes = [each for each in row.basis if BASIS[each].known == "read"]
+    assert not row.serious or statutes, "an error needs the words of a law"
+
+
+@pytest.mark.parametrize(
+    ("draft", "as_of", "expected"),
+    [
+        pytest.param(
+            penalty().drop("decisions/0/record").drop("records/7"),
+            "2026-12-10",
+            ["error: 2026-03-25 作出的第 1 个决定没有行政处罚决定书"],
+            id="no document",
+        ),
+        pytest.param(penalty().drop("decisions/0/record").drop("records/7"), "2026-03-25", [], id="made today"),
+        pytest.param(
+            penalty().drop("decisions/0/record").drop("records/7").drop("decisions/0/made_on"),
+            "2026-12-10",
+            [],
+            id="a draft",
+        ),
+        pytest.param(penalty().drop("decisions/0/record"), "2026-12-10", [], id="there, though not named"),
+        pytest.param(
+            penalty().set("decisions/0/record", "R07"),
+            "2026-12-10",
+            ["error: 第 1 个决定的决定书写的是 R07，它是决定审批表，不是行政处罚决定书"],
+            id="another paper named",
+        ),
+        pytest.param(penalty().set("decisions/0/record", "R99"), "2026-12-10", [], id="leads nowhere: STR017 says it"),
+        pytest.param(
+            penalty().drop("decisions/0/record").set("records/7/decision", 2),
+            "2026-12-10",
+            ["error: 2026-03-25 作出的第 1 个决定没有行政处罚决定书"],
+            id="the document of another decision",
+        ),
+    ],
+)
+def test_decision_has_document(draft: Draft, as_of: str, expected: list[str]) -> None:
+    assert says(decision_has_document, draft, as_of) == expected

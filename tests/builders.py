@@ -17,6 +17,7 @@ from typing import Any
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.digest import draft_digest
+from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rule import Law, Rule, run_rules
@@ -217,13 +218,13 @@ def penalty() -> Draft:
         "opened_on": "2026-03-02",
         "parties": [copy.deepcopy(COMPANY)],
         "facts": "该公司使用国家明令淘汰的设备。",
-        "violation": {"began_on": "2026-02-01", "continuing": "yes", "discovered_on": "2026-03-02"},
+        "violations": [{"began_on": "2026-02-01", "continuing": "yes", "discovered_on": "2026-03-02"}],
         "major": "no",
         "major_grounds": {
-            "重大公共利益": "no",
-            "重大社会影响或者社会风险": "no",
-            "重大权益": "no",
-            "疑难复杂或者多个法律关系": "no",
+            "涉及重大公共利益": "no",
+            "可能造成重大社会影响或者引发社会风险": "no",
+            "直接关系行政相对人或者第三人重大权益": "no",
+            "案件情况疑难复杂、涉及多个法律关系": "no",
             "经过听证程序": "no",
         },
         "steps": [
@@ -298,8 +299,17 @@ def penalty() -> Draft:
     return Draft(data, records, [], [decision], [published("2026-0001", "2026-03-30")])
 
 
+RECORD: dict[str, Any] = {
+    "agency": {"name": "示例县工业和信息化局"},
+    "objects": [{"name": "示例铸造有限公司", "type": "法人"}],
+    "kind": "行政处罚",
+    "conclusion": "示例结论。",
+}
+
+
 def published(case: str, on: str, decision: int = 1, seq: int = 1, event: str = "published") -> dict[str, Any]:
-    """A ledger entry as plain data."""
+    """A ledger entry as plain data; its record has the four items of S-20."""
+    record = copy.deepcopy(RECORD) if event != "withdrawn" else None
     return {
         "schema": 1,
         "case": case,
@@ -310,8 +320,8 @@ def published(case: str, on: str, decision: int = 1, seq: int = 1, event: str = 
         "written_at": f"{on}T09:00:00+08:00",
         "by": "P03",
         "channels": ["site"],
-        "record": {"title": "示例"} if event != "withdrawn" else None,
-        "record_sha256": "0" * 64,
+        "record": record,
+        "record_sha256": record_sha256(record),
         "prev": [],
     }
 

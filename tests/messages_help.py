@@ -30,6 +30,7 @@ CALLS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "command": ((), ("help", "short_help")),
     "rule": ((), ("title", "reading")),
     "Clock": ((1,), ("title", "reading")),
+    "Wording": ((), ("late", "overdue", "unsure", "soon", "open", "remedy", "late_remedy")),
 }
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from enforcement_cli.cases.trouble import Trouble
-from enforcement_cli.cases.views import Day, Many, One, Text, Texts, View, Whole, YesNo, views
+from enforcement_cli.cases.views import Day, Many, Money, One, Text, Texts, View, Whole, YesNo, views
 from enforcement_cli.problems import Place, UndeterminedError, UnreadableError
 
 
@@ -148,6 +148,8 @@ class MajorEntry(View):
     ground = Text()
     outcomes = Texts()
     penalty_kinds = Texts()
+    amount_person = Money()
+    amount_body = Money()
     hearing = YesNo()
     from_ = Day("from")
     to = Day()

@@ -37,7 +37,7 @@ class Facts(View):
     persons = Many(Person)
     place = Text()
     facts = Text()
-    violation = One(Violation)
+    violations = Many(Violation)
     steps = Many(Step)
     pauses = Many(Pause)
     secrecy = Texts()
@@ -135,6 +135,10 @@ class Case:
     def made_decisions(self) -> tuple[Decision, ...]:
         """Decisions that have been made (a date stands under them)."""
         return tuple(each for each in self.decisions if each.made_on is not None)
+
+    def decision(self, number: int | None) -> Decision | None:
+        """The decision of that ordinal; the first where none is given."""
+        return next((each for each in self.decisions if each.number == (number or 1)), None)
 
     def review_of(self, decision: Decision) -> Review | None:
         """The review of that decision."""

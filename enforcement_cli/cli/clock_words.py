@@ -16,9 +16,15 @@ EVENT_WORDS = {
     "decision:withdrawn": "撤下",
     "decision:gone": "决定被撤销、变更、确认违法或者无效、责令重新作出",
     "decision:gone-after-disclosure": "已公示的决定被撤销、变更、确认违法或者无效、责令重新作出",
+    "decision:to-serve": "作出行政处罚决定",
     "decision:service-started": "启动送达",
+    "penalty:filed": "立案",
+    "penalty:transferred": "移送",
+    "hearing:offered": "告知听证权",
+    "hearing:notified": "通知听证",
     "hearing:held": "举行听证",
     "permit:accepted": "受理",
+    "permit:accepted-jointly": "受理",
     "permit:answered": "告知补正、受理或者不予受理",
     "permit:granted-with-certificate": "作出颁发证件的准予许可决定",
 }
@@ -47,14 +53,16 @@ def length_words(count: int, unit: str) -> str:
 
 def clock_lines(clock: Clock) -> Iterator[str]:
     """A clock's row: what it counts from and to, what prolongs and stops it, and its reading."""
-    length = length_words(clock.length, clock.unit)
+    length = length_words(clock.length, clock.unit) if clock.length else tr("承诺的期限")
     template = (
         "{title}：应在“{start}”的{length}以前“{end}”"
         if clock.direction == "backward"
         else "{title}：自“{start}”之日起{length}内“{end}”"
     )
     yield tr(template, title=tr(clock.title), start=event_words(clock.start), length=length, end=event_words(clock.end))
-    if clock.length_from:
+    if clock.length_setting:
+        yield tr("  规章另有规定期限的，依照其规定（本机关设置）")
+    if clock.length_from and clock.length:
         yield tr("  执法事项清单另有规定期限的，依照其规定")
     if clock.extension is not None:
         most = length_words(clock.extension.most, clock.unit)
@@ -63,7 +71,10 @@ def clock_lines(clock: Clock) -> Iterator[str]:
                  event=event_words(clock.extension.event), most=most, citations=citations)  # fmt: skip
     if clock.suspension is not None:
         citations = [basis(key).citation for key in clock.suspension.basis]
-        yield tr("  不计入的时间：{reasons}（{citations}）", reasons=clock.suspension.reasons, citations=citations)
+        if clock.suspension.reasons:
+            yield tr("  不计入的时间：{reasons}（{citations}）", reasons=clock.suspension.reasons, citations=citations)
+        else:
+            yield tr("  中止的时间是否不计入，依本机关设置")
     if clock.stops:
         yield tr("  不再计算：{events}", events=[event_words(each) for each in clock.stops])
     if clock.kinds or clock.outcomes:

@@ -25,10 +25,15 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """What stops the clock: reasons of the case's `pauses`, and the clause that says so."""
+    """What stops the clock: reasons of the case's `pauses` (empty: any), and the clause that says so.
+
+    With `setting`, the dated yes-or-no setting of the bureau that names its rule: where it says no, nothing stops;
+    where it is not given, an overrun no longer than the pauses cannot be decided.
+    """
 
     reasons: tuple[str, ...]
     basis: tuple[str, ...]
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Clock:
     `length` counts `unit`s. A backward clock counts from `start` (the hearing) back to the last day on which `end`
     (the notice) is in time. `kinds` and `outcomes` narrow it to kinds of cases and outcomes of decisions; empty: all.
     `in_force_from` and `in_force_to` bound the day of the start event. `duty_of` says who must act: 承办, 公示, 法制审核,
-    负责人 or 当事人. `length_from` names a field of the matter that replaces `length` where it is given.
+    负责人 or 当事人 (whose period just lapses). `length_from` names a field of the matter, `length_setting` a dated
+    setting of the bureau, that replaces `length` where it is given; a clock of length 0 runs only then.
     """
 
     id: str
@@ -58,6 +64,7 @@ class Clock:
     in_force_from: date | None = None
     in_force_to: date | None = None
     length_from: str = ""
+    length_setting: str = ""
     reading: str = ""
 
     def is_in_force(self, on: date) -> bool:
@@ -67,6 +74,8 @@ class Clock:
 
 PENALTY_LAW_2021 = date(2021, 7, 15)
 DISCLOSURE_2018 = date(2018, 12, 5)
+# The founding document is of 2019, without a day: what only it says is asked from the first day that surely is later.
+FOUNDING_2019 = date(2020, 1, 1)
 
 # The lengths of time that a permit's clock leaves out (行政许可法 45).
 PERMIT_SUSPENSION = Suspension(("听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"), ("LL-45",))
@@ -105,31 +114,35 @@ _ROWS = (
         end="decision:withdrawn",
         basis=("S-25", "PL-48-2"),
         duty_of="公示",
-        in_force_from=DISCLOSURE_2018,
+        in_force_from=FOUNDING_2019,
         reading="自裁决生效之日起算；收到在后的，自收到之日起算",
     ),
     Clock(
         "penalty-decision-90",
         "作出行政处罚决定",
-        start="step:立案",
+        start="penalty:filed",
         length=90,
         unit="days",
         end="decision:made",
         basis=("PL-60",),
+        # The law has no deduction of its own; a rule of another level may (法律、法规、规章另有规定的，从其规定).
+        suspension=Suspension((), ("PL-60",), setting="pause_stops_case_clock"),
+        stops=("penalty:transferred", "step:不予立案", "step:结案审批"),
         kinds=("行政处罚",),
         in_force_from=PENALTY_LAW_2021,
-        stops=("step:移送",),
+        length_setting="penalty_case_days",
+        reading="末日为休息日的，至其后第一个工作日才算逾期；延后能否用于行政机关自己的期限，法律没有写明",
     ),
     Clock(
         "penalty-service-7",
         "送达行政处罚决定书",
-        start="decision:made",
+        start="decision:to-serve",
         length=7,
         unit="working_days",
         end="decision:service-started",
         basis=("PL-61-1", "PL-85"),
         kinds=("行政处罚",),
-        outcomes=("给予处罚", "不予处罚"),
+        outcomes=("给予处罚",),
         in_force_from=PENALTY_LAW_2021,
         reading="七个工作日内启动送达即可；公告、邮寄视为送达的日期可以在后",
     ),
@@ -147,7 +160,7 @@ _ROWS = (
     Clock(
         "hearing-request-5",
         "当事人要求听证",
-        start="step:听证告知",
+        start="hearing:offered",
         length=5,
         unit="working_days",
         end="step:申请听证",
@@ -163,7 +176,7 @@ _ROWS = (
         start="hearing:held",
         length=7,
         unit="working_days",
-        end="step:听证通知",
+        end="hearing:notified",
         direction="backward",
         basis=("PL-64-1-2", "PL-85"),
         kinds=("行政处罚",),
@@ -191,7 +204,36 @@ _ROWS = (
         kinds=("行政许可",),
         extension=Extension("step:批准延期", 10, ("LL-42-1",)),
         suspension=PERMIT_SUSPENSION,
+        stops=("step:撤回申请",),
         length_from="decision_working_days",
+    ),
+    Clock(
+        "permit-joint-45",
+        "统一、联合或者集中办理的行政许可决定",
+        start="permit:accepted-jointly",
+        length=45,
+        unit="working_days",
+        end="decision:made",
+        basis=("LL-42-2", "LL-82"),
+        kinds=("行政许可",),
+        extension=Extension("step:批准延期", 15, ("LL-42-2",)),
+        suspension=PERMIT_SUSPENSION,
+        stops=("step:撤回申请",),
+        length_from="decision_working_days",
+    ),
+    Clock(
+        "permit-promised",
+        "承诺的办理期限",
+        start="permit:accepted",
+        length=0,
+        unit="working_days",
+        end="decision:made",
+        basis=("OBE-36-2",),
+        kinds=("行政许可",),
+        extension=Extension("step:批准延期", 10, ("LL-42-1",)),
+        suspension=PERMIT_SUSPENSION,
+        stops=("step:撤回申请",),
+        length_from="promised_working_days",
     ),
     Clock(
         "permit-delivery-10",
@@ -209,7 +251,7 @@ _ROWS = (
         start="hearing:held",
         length=7,
         unit="working_days",
-        end="step:听证通知",
+        end="hearing:notified",
         direction="backward",
         basis=("LL-48-1-1", "LL-82"),
         kinds=("行政许可",),

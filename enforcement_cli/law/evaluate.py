@@ -2,68 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from enforcement_cli.cases.course import Pause
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.calendar import Due
 from enforcement_cli.law.clocks import CLOCKS, Clock
-from enforcement_cli.law.events import Occurrence, occurrences
+from enforcement_cli.law.events import occurrences
+from enforcement_cli.law.occurrence import Occurrence
+from enforcement_cli.law.pauses import Pauses, due_after, pauses_of
 from enforcement_cli.law.rule import Law
-from enforcement_cli.problems import Deadline, Place, Problem, Severity, State, problem
+from enforcement_cli.law.run import Doubt, Run
+from enforcement_cli.law.states import backward_state, forward_state, open_backward_state
+from enforcement_cli.problems import Place, State
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One running of a clock in a case.
-
-    `due` has every lawful extension and pause in it. For a backward clock `due.earliest` is the last day by the strict
-    count and `due.latest` by the lenient one. `state` is None when done in time, or stopped before it was due.
-    """
-
-    clock: Clock
-    case: str
-    start: Occurrence
-    end: Occurrence | None
-    stopped: Occurrence | None
-    due: Due
-    state: State | None
-    extended: int = 0
-    paused: int = 0
-
-    @property
-    def place(self) -> Place:
-        """Where a finding about it belongs: the late act, else the event that makes it due."""
-        return self.end.place if self.end is not None else self.start.place
-
-    @property
-    def deadline(self) -> Deadline:
-        """Its dates, for a finding."""
-        known = not self.due.provisional
-        return Deadline(
-            due=self.due.due,
-            earliest=None if known else self.due.earliest,
-            latest=None if known else self.due.latest,
-            late_after=self.due.late_after,
-            state=self.state,
-        )
-
-    def problem(self, template: str, *, remedy: str = "", severity: Severity | None = None, **fields: Any) -> Problem:
-        """A problem about this run: `{due}`, `{start}`, `{done}` are filled in."""
-        return problem(
-            self.place,
-            template,
-            remedy=remedy,
-            severity=severity,
-            deadline=self.deadline,
-            due=self.due.late_after or self.due.due or self.due.latest,
-            start=self.start.on,
-            done=self.end.on if self.end is not None else "",
-            **fields,
-        )
+__all__ = ["Run", "all_runs", "runs"]
 
 
 def runs(clock_id: str, case: Case, law: Law) -> Iterator[Run]:
@@ -71,11 +24,25 @@ def runs(clock_id: str, case: Case, law: Law) -> Iterator[Run]:
     clock = CLOCKS[clock_id]
     if clock.kinds and case.kind not in clock.kinds:
         return
-    ends = tuple(occurrences(case, clock.end))
-    stops = tuple(each for event in clock.stops for each in occurrences(case, event))
-    for start in occurrences(case, clock.start):
-        if clock.is_in_force(start.on) and _outcome_fits(clock, case, start):
-            yield _run(clock, case, law, start, ends, stops)
+    starts = [
+        each
+        for each in occurrences(case, clock.start, law)
+        if clock.is_in_force(each.on) and _outcome_fits(clock, case, each)
+    ]
+    if not starts:
+        return
+    ends = tuple(occurrences(case, clock.end, law))
+    stops = tuple(each for event in clock.stops for each in occurrences(case, event, law))
+    taken: set[Place] = set()
+    for start in starts:
+        length, own = _length(clock, case, law, start)
+        if length > 0:
+            run = (_backward if clock.direction == "backward" else _forward)(
+                clock, case, law, start, length, own, ends, stops, taken
+            )
+            if run.end is not None and clock.end.startswith("step:"):
+                taken.add(run.end.place)
+            yield run
 
 
 def all_runs(case: Case, law: Law) -> Iterator[Run]:
@@ -90,103 +57,168 @@ def _outcome_fits(clock: Clock, case: Case, start: Occurrence) -> bool:
     return any(each.outcome in clock.outcomes for each in case.decisions if start.decision in (None, each.number))
 
 
-def _run(
-    clock: Clock, case: Case, law: Law, start: Occurrence, ends: Iterable[Occurrence], stops: Iterable[Occurrence]
-) -> Run:
-    length = clock.length
+def _length(clock: Clock, case: Case, law: Law, start: Occurrence) -> tuple[int, bool]:
+    """How long it runs, and whether that is another length than the clock's own."""
     if clock.length_from:
         matter = case.bureau.matters.get(case.facts.matter or "")
-        own = getattr(matter, clock.length_from) if matter is not None else None
-        length = own or length
-    if clock.direction == "backward":
-        end = min((each for each in ends if each.concerns(start)), key=lambda each: each.on, default=None)
-        due = law.calendar.before(start.on, length, clock.unit)
-        return Run(clock, case.id, start, end, None, due, _backward_state(due, end, start, law.as_of))
-    end = min(
-        (each for each in ends if each.concerns(start) and each.on >= start.on), key=lambda each: each.on, default=None
+        given = getattr(matter, clock.length_from) if matter is not None else None
+        if given:
+            return given, True
+    if clock.length_setting:
+        entry = law.bureau.dated(clock.length_setting, start.on)
+        if entry is not None and isinstance(entry.value, int) and entry.value > 0:
+            return entry.value, True
+    return clock.length, False
+
+
+def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place]) -> Occurrence | None:
+    """The first occurrence from the start on that belongs to it.
+
+    Several batches without labels take one end each, in order; the last end serves whatever is left, since one act may
+    dispose of several. An end of this very decision that is dated before its start is still its end: the order of
+    steps is another rule's business.
+    """
+    own = sorted((each for each in candidates if each.concerns(start)), key=lambda each: each.on)
+    later = [each for each in own if each.on >= start.on]
+    free = [each for each in later if each.place not in taken]
+    if free:
+        return free[0]
+    if later:
+        return later[-1]
+    if start.decision is not None:
+        return next((each for each in reversed(own) if each.decision == start.decision), None)
+    return None
+
+
+def _forward(
+    clock: Clock,
+    case: Case,
+    law: Law,
+    start: Occurrence,
+    length: int,
+    own: bool,
+    ends: Sequence[Occurrence],
+    stops: Sequence[Occurrence],
+    taken: set[Place],
+) -> Run:
+    end = _first(ends, start, taken)
+    stopped = next(
+        iter(
+            sorted((each for each in stops if each.concerns(start) and each.on >= start.on), key=lambda each: each.on)
+        ),
+        None,
     )
-    stopped = min(
-        (each for each in stops if each.concerns(start) and each.on >= start.on), key=lambda each: each.on, default=None
-    )
-    extended = _extension(clock, case, start)
-    due = law.calendar.add(start.on, length + extended, clock.unit)
-    paused = 0
-    for pause in _pauses(clock, case, start, due):
-        due, added = _later(clock, law, due, pause)
-        paused += added
-    halted_on = end.on if end is not None else stopped.on if stopped is not None else None
-    state = forward_state(due, halted_on, law.as_of)
-    if end is None and stopped is not None and state is not State.LATE:
+    pauses = pauses_of(clock.suspension, case, law, start.on)
+    unextended, paused = due_after(law, start.on, length, clock.unit, pauses.counted)
+    due = unextended
+    extended = _extension(clock, case, start, unextended, own)
+    if extended:
+        due, paused = due_after(law, start.on, length + extended, clock.unit, pauses.counted)
+    halts = [each.on for each in (end, stopped) if each is not None]
+    judged_on = min(halts, default=law.as_of)
+    state = forward_state(due, judged_on if halts else None, law.as_of)
+    if_paused = _if_paused(law, clock, start, length, pauses)
+    state, doubt = _doubted(state, start, judged_on, if_paused)
+    if state is State.OVERDUE and clock.duty_of == "当事人":
         state = None
-    return Run(clock, case.id, start, end, stopped, due, state, extended, paused)
+    return Run(
+        clock=clock,
+        case=case.id,
+        start=start,
+        end=end,
+        stopped=stopped,
+        due=due,
+        state=state,
+        judged_on=judged_on,
+        length=length,
+        unextended=unextended,
+        extended=extended,
+        paused=paused,
+        own_length=own,
+        if_paused=if_paused,
+        doubt=doubt,
+    )
 
 
-def _extension(clock: Clock, case: Case, start: Occurrence) -> int:
-    """The length of the approved extensions, never more than the law allows."""
+def _if_paused(law: Law, clock: Clock, start: Occurrence, length: int, pauses: Pauses) -> Due | None:
+    if not pauses.open_question:
+        return None
+    return due_after(law, start.on, length, clock.unit, (*pauses.counted, *pauses.open_question))[0]
+
+
+def _doubted(
+    state: State | None, start: Occurrence, judged_on: date, if_paused: Due | None
+) -> tuple[State | None, Doubt]:
+    """Late and overdue are taken back where the start, or the effect of pauses, is not sure."""
+    if state is State.UNDETERMINED:
+        return state, "calendar"
+    if state in (State.LATE, State.OVERDUE):
+        if if_paused is not None and judged_on <= if_paused.latest:
+            return State.UNDETERMINED, "pauses"
+        if not start.certain:
+            return State.UNDETERMINED, "start"
+    return state, ""
+
+
+def _extension(clock: Clock, case: Case, start: Occurrence, due: Due, own: bool) -> int:
+    """The length of the extensions granted before the time was up, never more than the law allows.
+
+    Where another law sets the length, how far it may be extended is that law's to say: all that was granted counts.
+    """
     if clock.extension is None:
         return 0
-    name = clock.extension.event.removeprefix("step:")
     granted = 0
-    for step, each in zip(_dated_steps(case, name), occurrences(case, clock.extension.event), strict=True):
-        if each.concerns(start) and each.on >= start.on:
+    for step in case.steps_named(clock.extension.event.removeprefix("step:")):
+        on = step.approved_on or step.on
+        if on is None or not start.on <= on <= due.latest:
+            continue
+        if (step.decision is None or start.decision in (None, step.decision)) and (
+            not step.parties or not start.parties or start.parties & set(step.parties)
+        ):
             given = step.extended_working_days if clock.unit == "working_days" else step.extended_days
             granted += given if given is not None else clock.extension.most
-    return min(granted, clock.extension.most)
+    return granted if own else min(granted, clock.extension.most)
 
 
-def _dated_steps(case: Case, name: str) -> Iterator[Any]:
-    return (step for step in case.steps_named(name) if step.on is not None)
-
-
-def _pauses(clock: Clock, case: Case, start: Occurrence, due: Due) -> Iterator[Pause]:
-    """The pauses that this clock's own law lets it leave out, and that fall into it."""
-    if clock.suspension is None:
-        return
-    for pause in case.facts.pauses:
-        if pause.reason in clock.suspension.reasons and pause.from_ and start.on <= pause.from_ <= due.latest:
-            yield pause
-
-
-def _later(clock: Clock, law: Law, due: Due, pause: Pause) -> tuple[Due, int]:
-    """The due day moved by the length of a pause, both its first and its last day left out; and by how much."""
-    assert pause.from_ is not None  # _pauses yields no other
-    last = pause.to or law.as_of
-    if last < pause.from_:
-        return due, 0
-    if clock.unit == "working_days":
-        count = law.calendar.count(pause.from_ - timedelta(days=1), last)
-        low, high = count.least, count.most
+def _backward(
+    clock: Clock,
+    case: Case,
+    law: Law,
+    start: Occurrence,
+    length: int,
+    own: bool,
+    ends: Sequence[Occurrence],
+    _stops: Sequence[Occurrence],
+    _taken: set[Place],
+) -> Run:
+    due = law.calendar.before(start.on, length, clock.unit)
+    concerned = sorted((each for each in ends if each.concerns(start)), key=lambda each: each.on)
+    fitting = [each for each in concerned if each.about in (None, start.on)]
+    doubt: Doubt = ""
+    end: Occurrence | None = None
+    if fitting:
+        end = fitting[0]
+        state: State | None = backward_state(due, end.on)
+        doubt = "calendar" if state is State.UNDETERMINED else ""
+    elif concerned:
+        # Notice of another day: moved, or miswritten. Too late for this one either way, or not to be decided.
+        end = concerned[-1]
+        state = backward_state(due, end.on)
+        if state is not State.LATE:
+            state, doubt = State.UNDETERMINED, "hearing"
     else:
-        low = high = (last - pause.from_).days + 1
-    if high == 0:
-        return due, 0
-    first = law.calendar.add(due.earliest, low, clock.unit) if low else due
-    final = law.calendar.add(due.latest, high, clock.unit)
-    if due.provisional or low != high or first.provisional or final.provisional:
-        return Due(None, None, first.earliest, final.latest, True), low
-    # The raw last day moves by the pause and is rolled afresh; a rolled day must not be rolled on.
-    return law.calendar.add(due.due or due.latest, high, clock.unit), high
-
-
-def forward_state(due: Due, done_on: date | None, as_of: date) -> State | None:
-    """Done in time (None), late, overdue, running or undetermined.
-
-    Late and overdue are asserted only past the latest possible day, soundness only up to the earliest.
-    """
-    judged = done_on or as_of
-    if judged > due.latest:
-        return State.LATE if done_on else State.OVERDUE
-    if judged <= due.earliest or not due.provisional:
-        return None if done_on else State.RUNNING
-    return State.UNDETERMINED
-
-
-def _backward_state(due: Due, end: Occurrence | None, start: Occurrence, as_of: date) -> State | None:
-    if end is None:
-        if as_of > due.latest or as_of > start.on:
-            return State.OVERDUE
-        return State.RUNNING if as_of <= due.earliest else State.UNDETERMINED
-    if end.on > due.latest:
-        return State.LATE
-    # Between the strict and the lenient count the law's text leaves it open (practice.md §2).
-    return None if end.on <= due.earliest else State.UNDETERMINED
+        state = open_backward_state(due, start.on, law.as_of)
+    return Run(
+        clock=clock,
+        case=case.id,
+        start=start,
+        end=end,
+        stopped=None,
+        due=due,
+        state=state,
+        judged_on=end.on if end is not None else law.as_of,
+        length=length,
+        unextended=due,
+        own_length=own,
+        doubt=doubt,
+    )

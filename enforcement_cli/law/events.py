@@ -1,151 +1,146 @@
 """Events of a case that start and end clocks: an event name gives its occurrences.
 
-`step:NAME` is any step of that name. The others are named facts, listed in EVENTS. An occurrence keeps the decision,
-parties and label it belongs to, so that a start finds its own end.
+`step:NAME` is any step of that name. The others are named facts, listed in EVENTS.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import replace
+from datetime import date
 
 from enforcement_cli.cases.decisions import Decision
+from enforcement_cli.cases.ledger_facts import standings
 from enforcement_cli.cases.model import Case
-from enforcement_cli.problems import Place
+from enforcement_cli.law.disclosing import disclosure_days, effective_from, takes_down
+from enforcement_cli.law.occurrence import (
+    THIRD_ROLES,
+    Occurrence,
+    hearings,
+    is_on_the_spot,
+    of_decision,
+    of_step,
+    told_on,
+)
+from enforcement_cli.law.rule import Law
+
+Event = Callable[[Case, Law], Iterator[Occurrence]]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One happening of an event: when, where it is written, and what it concerns.
-
-    `decision` is an ordinal, `parties` party ids; None and empty mean that it concerns all of the case.
-    """
-
-    on: date
-    place: Place
-    decision: int | None = None
-    parties: frozenset[str] = frozenset()
-    label: str | None = None
-    at: time | None = None
-    proved: bool = False
-
-    def concerns(self, other: Occurrence) -> bool:
-        """Whether two occurrences can belong together: nothing that both name differs."""
-        if self.decision is not None and other.decision is not None and self.decision != other.decision:
-            return False
-        if self.parties and other.parties and not self.parties & other.parties:
-            return False
-        return self.label is None or other.label is None or self.label == other.label
-
-
-def occurrences(case: Case, event: str) -> Iterator[Occurrence]:
-    """All occurrences of an event, in the order written."""
+def occurrences(case: Case, event: str, law: Law) -> Iterator[Occurrence]:
+    """All occurrences of an event, in the order written. KeyError for a name that is none."""
     if event.startswith("step:"):
         yield from _steps(case, event.removeprefix("step:"))
     else:
-        yield from EVENTS[event](case)
+        yield from EVENTS[event](case, law)
 
 
-def _steps(case: Case, name: str) -> Iterator[Occurrence]:
-    for step in case.steps_named(name):
-        if step.on is not None:
-            yield Occurrence(
-                step.on,
-                step.at("on"),
-                step.decision,
-                frozenset(step.parties),
-                step.label,
-                step.at_time,
-                bool(step.proved_by),
-            )
+def _steps(case: Case, *names: str) -> Iterator[Occurrence]:
+    return (of_step(step, step.on) for step in case.steps_named(*names) if step.on is not None)
 
 
-def _of(decision: Decision, on: date, place: Place) -> Occurrence:
-    return Occurrence(on, place, decision.number, frozenset(decision.parties))
-
-
-def _made(case: Case) -> Iterator[Occurrence]:
+def _made(case: Case, _law: Law) -> Iterator[Occurrence]:
     for decision in case.decisions:
         if decision.made_on is not None:
-            yield _of(decision, decision.made_on, decision.at("made_on"))
+            yield of_decision(decision, decision.made_on, decision.at("made_on"))
 
 
-# Outcomes that are a decision on someone's rights and so are for the public; the rest end a file inside the house.
-DISCLOSED_OUTCOMES_7 = frozenset({"当场准予", "准予", "给予处罚"})
-DISCLOSED_OUTCOMES_20 = frozenset({"未发现问题", "采取强制措施", "解除强制措施", "强制执行", "作出决定", "不作出决定"})
-# Which class these belong to is the bureau's setting (practice.md §3).
-SETTING_OF_OUTCOME = {
-    "不予处罚": "no_penalty_disclosure",
-    "不予": "refusal_disclosure",
-    "责令改正": "order_disclosure",
-}
+# Disclosure
 
 
-def disclosure_days(case: Case, decision: Decision) -> int | None:
-    """Working days for disclosing this decision: 7, 20, 0 for not to be disclosed, None where a setting is missing."""
-    outcome = decision.outcome
-    if decision.publish is False or outcome is None:
-        return 0
-    if outcome in DISCLOSED_OUTCOMES_7:
-        return 7
-    if outcome in DISCLOSED_OUTCOMES_20:
-        return 20
-    setting = SETTING_OF_OUTCOME.get(outcome)
-    if setting is None:
-        # Internal endings (不予立案, 移送 …) are disclosed only when the bureau says so in the decision.
-        return 20 if decision.publish else 0
-    entry = case.bureau.dated(setting, decision.made_on or date.max)
-    if entry is None:
-        return None
-    return {"七个工作日": 7, "二十个工作日": 20, "不公开": 0}.get(str(entry.value))
-
-
-def _to_disclose(days: int) -> Callable[[Case], Iterator[Occurrence]]:
-    def found(case: Case) -> Iterator[Occurrence]:
-        if case.is_state_secret:
-            return
+def _to_disclose(*classes: int | None) -> Event:
+    def found(case: Case, _law: Law) -> Iterator[Occurrence]:
         for decision in case.decisions:
-            if decision.made_on is not None and disclosure_days(case, decision) == days:
-                yield _of(decision, decision.made_on, decision.at("made_on"))
+            if decision.made_on is not None and disclosure_days(case, decision) in classes:
+                yield of_decision(decision, decision.made_on, decision.at("made_on"))
 
     return found
 
 
-def _ledger(*events: str) -> Callable[[Case], Iterator[Occurrence]]:
-    def found(case: Case) -> Iterator[Occurrence]:
+def _ledger(*events: str) -> Event:
+    def found(case: Case, _law: Law) -> Iterator[Occurrence]:
         for entry in case.ledger:
             if entry.event in events and entry.on is not None:
-                yield Occurrence(entry.on, entry.at("on"), entry.decision)
+                yield Occurrence(entry.on, entry.at("on"), entry.decision or 1)
 
     return found
 
 
-# The union of the triggers of the founding document and of PL 48 ¶2 (law.md §16).
-WITHDRAWAL_TRIGGERS = frozenset({"撤销", "变更", "确认违法", "确认无效", "责令重新作出"})
-
-
-def _gone(case: Case) -> Iterator[Occurrence]:
+def _gone(case: Case, _law: Law) -> Iterator[Occurrence]:
     for decision in case.decisions:
         for fate in decision.fate:
-            if fate.event in WITHDRAWAL_TRIGGERS:
-                since = max(filter(None, (fate.effective_on or fate.ruled_on, fate.received_on)), default=None)
-                if since is not None:
-                    key = "received_on" if since == fate.received_on else "effective_on"
-                    place = fate.at(key) if fate.has(key) else fate.at("ruled_on")
-                    yield _of(decision, since, place)
+            since = effective_from(fate) if takes_down(case, fate) else None
+            if since is not None:
+                on, field, sure = since
+                yield replace(of_decision(decision, on, fate.at(field)), certain=sure)
 
 
-def _gone_after_disclosure(case: Case) -> Iterator[Occurrence]:
-    published = {entry.decision or 1: entry.on for entry in case.ledger if entry.event == "published"}
-    for each in _gone(case):
-        disclosed_on = published.get(each.decision or 1)
-        if disclosed_on is not None:
-            # Disclosed after the ruling: the three days run from the day there was something to take down.
-            yield Occurrence(max(each.on, disclosed_on), each.place, each.decision, each.parties)
+def _gone_after_disclosure(case: Case, law: Law) -> Iterator[Occurrence]:
+    """From the ruling's effect, or from the disclosure where that came later; not when it was down by then."""
+    spans = {each.number: standings(case.ledger_of(each)) for each in case.decisions}
+    for gone in _gone(case, law):
+        for span in spans.get(gone.decision or 1, ()):
+            if span.until is None or span.until >= gone.on:
+                yield replace(gone, on=max(gone.on, span.since))
+                break
 
 
-def _service_started(case: Case) -> Iterator[Occurrence]:
+# Penalties
+
+
+def _is_renewed(case: Case, decision: Decision) -> bool:
+    """Whether it was made in place of one that was taken back: then the time since filing says nothing."""
+    for earlier in case.decisions:
+        if earlier.number < decision.number and earlier.made_on is not None:
+            shared = not earlier.parties or not decision.parties or set(earlier.parties) & set(decision.parties)
+            if shared and any(each.event in ("撤销", "责令重新作出", "确认无效") for each in earlier.fate):
+                return True
+    return False
+
+
+def _penalty_filed(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """The filing, once for each decision, and once more for the parties that no decision names yet."""
+    filings = sorted(_steps(case, "立案"), key=lambda each: each.on)
+    waiting: list[tuple[int | None, frozenset[str]]] = [
+        (each.number, frozenset(each.parties)) for each in case.decisions if not _is_renewed(case, each)
+    ]
+    named = frozenset(party for each in case.decisions for party in each.parties)
+    unnamed = frozenset(each.id for each in case.parties if each.id and each.role not in THIRD_ROLES) - named
+    if not case.decisions:
+        waiting = [(None, each.parties) for each in filings]
+    elif unnamed and all(each.parties for each in case.decisions):
+        waiting.append((None, unnamed))
+    seen: set[tuple[int | None, frozenset[str]]] = set()
+    for number, parties in waiting:
+        wanted = Occurrence(date.min, case.at(), number, parties)
+        filing = next((each for each in filings if each.concerns(wanted)), None)
+        if filing is not None and (number, parties) not in seen:
+            seen.add((number, parties))
+            yield replace(filing, decision=number, parties=parties, label=None)
+
+
+def _transferred(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """Handed to the police or another organ: the case waits for them from then on."""
+    yield from _steps(case, "移送")
+    for decision in case.decisions:
+        if decision.made_on is not None and decision.outcome in ("移送公安", "移送其他机关"):
+            yield Occurrence(decision.made_on, decision.at("made_on"), None, frozenset(decision.parties))
+
+
+def _to_serve(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """Every decision of the general procedure, once for each of its parties: each has to be served."""
+    for decision in case.decisions:
+        if decision.made_on is None or is_on_the_spot(case, decision):
+            continue
+        whole = of_decision(decision, decision.made_on, decision.at("made_on"))
+        parties = [each.id for each in case.parties_of(decision) if each.id]
+        if len(parties) < 2:
+            yield whole
+        else:
+            yield from (replace(whole, parties=frozenset({each})) for each in parties)
+
+
+def _service_started(case: Case, _law: Law) -> Iterator[Occurrence]:
     for decision in case.decisions:
         for service in decision.service:
             on = service.started_on or service.served_on
@@ -155,39 +150,100 @@ def _service_started(case: Case) -> Iterator[Occurrence]:
                 yield Occurrence(on, service.at(key), decision.number, parties)
 
 
-def _hearing_held(case: Case) -> Iterator[Occurrence]:
-    for step in case.steps_named("举行听证", "终止听证"):
-        if step.on is not None:
-            yield Occurrence(step.on, step.at("on"), step.decision, frozenset(step.parties), step.label)
+# Hearings
 
 
-def _permit_accepted(case: Case) -> Iterator[Occurrence]:
-    yield from _steps(case, "受理")
+def _hearing_offered(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """The party told of its right to a hearing: a notice of that name, or one that tells it among the rest."""
+    for step in case.steps_named("听证告知", "事先告知"):
+        on = told_on(step)
+        if on is not None and (step.step == "听证告知" or "听证权" in step.told):
+            yield of_step(step, on)
 
 
-def _permit_answered(case: Case) -> Iterator[Occurrence]:
-    for name in ("补正告知", "受理", "不予受理", "撤回申请"):
-        yield from _steps(case, name)
+def _hearing_notified(case: Case, _law: Law) -> Iterator[Occurrence]:
+    for step in case.steps_named("听证通知"):
+        on = told_on(step)
+        if on is not None:
+            yield replace(of_step(step, on), about=step.hearing.held_on if step.hearing is not None else None)
 
 
-def _granted_with_certificate(case: Case) -> Iterator[Occurrence]:
+def _hearing_day(case: Case, law: Law) -> Iterator[Occurrence]:
+    """Every hearing opened; and the one that the last notice announces, where none has been opened yet."""
+    held = hearings(case)
+    yield from held
+    notices = sorted(_hearing_notified(case, law), key=lambda each: each.on)
+    for index, notice in enumerate(notices):
+        later = notices[index + 1 :]
+        if notice.about is not None and not any(notice.concerns(each) for each in (*held, *later)):
+            yield replace(notice, on=notice.about)
+
+
+# Permits
+
+
+def _permit_answered(case: Case, law: Law) -> Iterator[Occurrence]:
+    yield from _steps(case, "补正告知", "受理", "不予受理", "撤回申请")
+    yield from _made(case, law)
+
+
+def _accepted(case: Case, law: Law) -> Iterator[Occurrence]:
+    """受理; or the receipt, where the five days passed without a word (LL 32 ¶1(四): deemed accepted from it).
+
+    Papers that were complete are not covered by (四): an acceptance that came late without a correction being asked
+    counts from its own day.
+    """
+    receipts = sorted(_steps(case, "收到申请"), key=lambda each: each.on)
+    accepted = list(_steps(case, "受理"))
+    asked = list(_steps(case, "补正告知"))
+    deemed = []
+    for receipt in receipts:
+        last = law.calendar.add(receipt.on, 5, "working_days").latest
+        answers = sorted(
+            (each for each in _permit_answered(case, law) if each.on >= receipt.on and each.concerns(receipt)),
+            key=lambda each: each.on,
+        )
+        if (not answers and law.as_of > last) or (answers and answers[0] in asked and answers[0].on > last):
+            deemed.append(receipt)
+    yield from deemed
+    yield from (each for each in accepted if not any(each.concerns(receipt) for receipt in deemed))
+
+
+def _permit_accepted(*, jointly: bool) -> Event:
+    def found(case: Case, law: Law) -> Iterator[Occurrence]:
+        if (case.facts.acting_as == "联合执法") is jointly:
+            yield from _accepted(case, law)
+
+    return found
+
+
+def _granted_with_certificate(case: Case, _law: Law) -> Iterator[Occurrence]:
+    matter = case.bureau.matters.get(case.facts.matter or "")
     for decision in case.decisions:
-        grant = decision.grant
-        if decision.made_on and decision.outcome in ("准予", "当场准予") and grant and grant.certificate:
-            yield _of(decision, decision.made_on, decision.at("made_on"))
+        if decision.made_on is None or decision.outcome not in ("准予", "当场准予"):
+            continue
+        named = decision.grant.certificate if decision.grant is not None else None
+        if named != "无" and (named or (matter is not None and matter.data.get("certificate") == "yes")):
+            yield of_decision(decision, decision.made_on, decision.at("made_on"))
 
 
-EVENTS: dict[str, Callable[[Case], Iterator[Occurrence]]] = {
+EVENTS: dict[str, Event] = {
     "decision:made": _made,
     "decision:to-disclose-7": _to_disclose(7),
-    "decision:to-disclose-20": _to_disclose(20),
+    "decision:to-disclose-20": _to_disclose(20, None),
     "decision:disclosed": _ledger("published"),
     "decision:withdrawn": _ledger("withdrawn"),
     "decision:gone": _gone,
     "decision:gone-after-disclosure": _gone_after_disclosure,
+    "decision:to-serve": _to_serve,
     "decision:service-started": _service_started,
-    "hearing:held": _hearing_held,
-    "permit:accepted": _permit_accepted,
+    "penalty:filed": _penalty_filed,
+    "penalty:transferred": _transferred,
+    "hearing:offered": _hearing_offered,
+    "hearing:notified": _hearing_notified,
+    "hearing:held": _hearing_day,
+    "permit:accepted": _permit_accepted(jointly=False),
+    "permit:accepted-jointly": _permit_accepted(jointly=True),
     "permit:answered": _permit_answered,
     "permit:granted-with-certificate": _granted_with_certificate,
 }

@@ -1,0 +1,81 @@
+"""What happened in a case, and whether two happenings belong together: the stuff that clocks and rules work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from enforcement_cli.cases.course import Step
+from enforcement_cli.cases.decisions import Decision
+from enforcement_cli.cases.model import Case
+from enforcement_cli.problems import Place
+
+ON_THE_SPOT_DOCUMENT = "当场处罚决定书"
+"""The booklet form that only a decision on the spot is written on."""
+
+THIRD_ROLES = ("第三人", "利害关系人")
+"""Roles of parties whom a decision does not address unless it names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One happening of an event: when, where it is written, and what it concerns.
+
+    `decision` is an ordinal, `parties` party ids; None and empty mean that it concerns all of the case. `about` is the
+    day of the hearing that a notice speaks of. `certain` is False where the day stands in for one that is not given.
+    """
+
+    on: date
+    place: Place
+    decision: int | None = None
+    parties: frozenset[str] = frozenset()
+    label: str | None = None
+    at: time | None = None
+    proved: bool = False
+    about: date | None = None
+    certain: bool = True
+
+    def concerns(self, other: Occurrence) -> bool:
+        """Whether two occurrences can belong together: nothing that both name differs."""
+        if self.decision is not None and other.decision is not None and self.decision != other.decision:
+            return False
+        if self.parties and other.parties and not self.parties & other.parties:
+            return False
+        return self.label is None or other.label is None or self.label == other.label
+
+
+def told_on(step: Step) -> date | None:
+    """The day on which what the step tells reached the party: when its paper was served, else the step's own day."""
+    served = step.service.served_on if step.service is not None else None
+    return served or step.on
+
+
+def of_step(step: Step, on: date) -> Occurrence:
+    """A step as an occurrence on that day."""
+    return Occurrence(
+        on, step.at("on"), step.decision, frozenset(step.parties), step.label, step.at_time, bool(step.proved_by)
+    )
+
+
+def of_decision(decision: Decision, on: date, place: Place) -> Occurrence:
+    """Something that happened to that decision."""
+    return Occurrence(on, place, decision.number, frozenset(decision.parties))
+
+
+def is_on_the_spot(case: Case, decision: Decision) -> bool:
+    """Decided on the spot: the form itself says so, or the case's procedure."""
+    return case.facts.procedure in ("简易程序", "当场") or decision.document == ON_THE_SPOT_DOCUMENT
+
+
+def hearings(case: Case) -> list[Occurrence]:
+    """The hearings that were opened, the first day of each: later sittings, and its ending, belong to it."""
+    days = []
+    for step in case.steps_named("举行听证", "终止听证"):
+        on = (step.hearing.held_on if step.hearing is not None and step.step == "举行听证" else None) or step.on
+        if on is not None:
+            days.append(replace(of_step(step, on), about=on))
+    found: list[Occurrence] = []
+    for day in sorted(days, key=lambda each: each.on):
+        if not any(day.concerns(each) for each in found):
+            found.append(day)
+    return found

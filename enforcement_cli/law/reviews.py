@@ -1,0 +1,56 @@
+"""Legal reviews beside the major decisions they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from enforcement_cli.cases.decisions import Decision
+from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.records import Review, Round
+from enforcement_cli.law.major import is_major
+from enforcement_cli.law.rule import Law
+from enforcement_cli.law.sections import can_read
+
+PASSED = "同意"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A major decision with its review, and the last round that was finished by the day of the decision."""
+
+    decision: Decision
+    review: Review | None
+    last: Round | None
+
+    @property
+    def passed(self) -> bool:
+        """Whether that round let it pass."""
+        return self.last is not None and is_pass(self.last)
+
+
+def is_pass(round_: Round) -> bool:
+    """Agreed to, or a lighter result confirmed."""
+    return round_.result == PASSED or (round_.result is None and round_.confirms_lighter is True)
+
+
+def major_decisions(case: Case, law: Law, *, made_only: bool = False) -> Iterator[Reviewed]:
+    """The case's major decisions; none where the files that would tell could not be read."""
+    if case.is_state_secret or not can_read(case, "decisions", "review"):
+        return
+    for decision in case.decisions:
+        if (decision.made_on is not None or not made_only) and is_major(case, decision, law):
+            review = case.review_of(decision)
+            yield Reviewed(decision, review, last_round(review, decision.made_on))
+
+
+def last_round(review: Review | None, by: date | None) -> Round | None:
+    """The last round with an opinion dated not later than that day (None: whatever its date)."""
+    finished = [
+        (each.reviewed_on, index, each)
+        for index, each in enumerate(review.rounds if review is not None else ())
+        if each.reviewed_on is not None and (each.result is not None or is_pass(each))
+    ]
+    in_time = [each for each in finished if by is None or each[0] <= by]
+    return max(in_time, key=lambda each: each[:2], default=(None, 0, None))[2]

@@ -17,7 +17,7 @@ from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.context import CHINA, Context
-from enforcement_cli.law.disclosing import is_barred, is_in_own_name, takes_down
+from enforcement_cli.law.disclosing import disclosure_days, is_barred, takes_down
 from enforcement_cli.law.rule import Law, all_rules
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Finding, Severity
@@ -121,7 +121,8 @@ def plan(
                 hold(decision, _not_for_public(case, decision, state))
             continue
         if decision.publish is None:
-            if state is DisclosureState.UNPUBLISHED and (named or is_in_own_name(case)):
+            # An ending inside the house (不予立案, 移送, 申请人撤回 …) need not be answered at all.
+            if state is DisclosureState.UNPUBLISHED and (named or disclosure_days(case, decision) != 0):
                 hold(
                     decision,
                     tr("没有写明是否公开"),

@@ -96,28 +96,34 @@ def attachment_unchanged(case: Case, law: Law) -> Iterator[Problem]:
     """The sha256 written beside an attachment is that of the file; for a git LFS pointer, that of the real file.
 
     A difference means that the file was changed or exchanged after it was entered, or that a program altered its
-    line ends. No sha256 yet is only a warning: nothing can be proven until there is one.
+    line ends. Where there is no sha256 yet nothing can be proven; nobody is asked to type one in, so that is one
+    warning for the whole case.
 
     Remedy: bring the original back from git; where the file was rightly replaced, enter it as a new record and say why.
     """
+    unproven: list[tuple[Record, str]] = []
     for record, path in _listed(case):
         found = case.attachments.get(path)
         if found is None:
             continue
-        given = record.sha256
-        if given is None:
-            yield problem(
-                record.at("file"),
-                "附件 {path} 还没有校验值，以后是否被改动无从核对",
-                remedy="核对文件无误后，在该条记录的“附件校验值”（sha256）填写 {digest}。",
-                severity=Severity.WARNING,
-                path=path,
-                digest=found,
-            )
-        elif given.lower() != found:
+        if record.sha256 is None:
+            unproven.append((record, path))
+        elif record.sha256.lower() != found:
             yield problem(
                 record.at("sha256"),
                 "附件 {path} 与登记的校验值不符，文件在登记之后被改动或者替换过",
                 remedy="请从 git 取回原文件；确需更换的，另列一条记录并说明原因，不要改动原记录。",
                 path=path,
             )
+    if unproven:
+        record, path = unproven[0]
+        yield problem(
+            record.at("file"),
+            "有 {count} 个附件还没有校验值（{paths}），以后是否被改动无从核对",
+            remedy="核对文件无误后，在该条记录填写“附件校验值”（sha256）；{path} 的是 {digest}。",
+            severity=Severity.WARNING,
+            count=len(unproven),
+            paths=tuple(each for _, each in unproven),
+            path=path,
+            digest=case.attachments[path],
+        )

@@ -90,7 +90,7 @@ def test_attachment_listed(subject: Case, expected: list[str]) -> None:
         ),
         pytest.param(
             case("files/a.pdf", {"files/a.pdf": OTHER}, sha256=None),
-            ["warning: 附件 files/a.pdf 还没有校验值，以后是否被改动无从核对"],
+            ["warning: 有 1 个附件还没有校验值（files/a.pdf），以后是否被改动无从核对"],
             id="no checksum yet",
         ),
         pytest.param(case("files/a.pdf", {"files/a.pdf": SUM}), [], id="unchanged"),
@@ -101,6 +101,15 @@ def test_attachment_listed(subject: Case, expected: list[str]) -> None:
 )
 def test_attachment_unchanged(subject: Case, expected: list[str]) -> None:
     assert says(attachment_unchanged, subject) == expected
+
+
+def test_missing_checksums_are_told_once_for_a_case() -> None:
+    draft = penalty().set("records/0/file", "files/a.pdf").set("records/1/file", "files/b.jpg")
+    subject = with_parts(draft, attachments={"files/a.pdf": SUM, "files/b.jpg": OTHER})
+
+    assert says(attachment_unchanged, subject) == [
+        "warning: 有 2 个附件还没有校验值（files/a.pdf、files/b.jpg），以后是否被改动无从核对"
+    ]
 
 
 def test_a_state_secret_stub_is_left_to_its_own_rule() -> None:

@@ -75,12 +75,10 @@ def _short(file: str) -> str:
 
 def _keep(text: str) -> Path | None:
     """Write a log that only this user can read; None where no place takes it."""
-    name = f"enforce-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
-    path = Path(tempfile.gettempdir(), name)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle, path = tempfile.mkstemp(".log", f"enforce-{time.strftime('%Y%m%d-%H%M%S')}-")
     except OSError:
         return None
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
         file.write(text)
-    return path
+    return Path(path)

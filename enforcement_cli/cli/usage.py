@@ -12,15 +12,13 @@ from enforcement_cli.messages import tr
 
 __all__ = ["UsageError", "explained", "show"]
 
-# typer's own words -> ours; the groups become the fields. Kept whole by tests/cli/test_usage.py.
+# typer's own words -> ours; the groups become the fields. tests/cli/test_main.py meets each of them.
 _KNOWN = (
     (r"Option '(?P<option>.+)' requires an argument\.", "选项 {option} 后面要写一个值"),
-    (r"Option '(?P<option>.+)' requires (?P<count>\d+) arguments\.", "选项 {option} 后面要写{count}个值"),
     (r"Option '(?P<option>.+)' does not take a value\.", "选项 {option} 后面不写值"),
     (r"Got unexpected extra argument(?:\(s\)|s)? \((?P<words>.*)\)", "多出了这些内容：{words}"),
     (r"Missing command\.", "没有写命令"),
     (r"No such command '(?P<name>.*)'\..*", "没有“{name}”这个命令"),
-    (r"Argument '(?P<name>.+)' takes (?P<count>\d+) values\.", "参数 {name} 要写{count}个值"),
 )
 
 

@@ -128,6 +128,7 @@ def test_an_unknown_command(enforce: Run) -> None:
         (["deadlines", "--within", "-1"], "--within：-1太小，最小是0"),
         (["waive", "2026-0001", "OFF001", "--reason", "x"], "缺少 --by"),
         (["calendar"], "没有写命令"),
+        (["calendar", "shwo"], "没有“shwo”这个命令"),
         (["check", "--strict=yes"], "选项 --strict 后面不写值"),
     ],
 )

@@ -123,7 +123,9 @@ RECORDS = "".join(
     (
         record("R01", "立案审批表", "立案", "2026-10-12", ", approved_by: P09"),
         record("R02", "现场检查笔录", "现场检查", "2026-10-13", ", identity_shown: yes" + SIGNED.format("现场负责人")),
-        record("R03", "询问笔录", "询问", "2026-10-14", ", identity_shown: yes, asked: 卫金雀" + SIGNED.format("被询问人")),
+        record(
+            "R03", "询问笔录", "询问", "2026-10-14", ", identity_shown: yes, asked: 卫金雀" + SIGNED.format("被询问人")
+        ),
         record("R04", "调查终结报告", "调查终结", "2026-10-26"),
         record("R05", "事先告知书", "事先告知", "2026-10-27", ", seal: 实体"),
         record("R06", "放弃权利声明", "放弃陈述申辩", "2026-10-28", SIGNED.format("受托人")),
@@ -177,16 +179,16 @@ def fill_case(walk: Walk, folder: str) -> None:
     text = re.sub(r"(?m)^steps:\n(?:  # .*\n)*", STEPS, text)
     text = text.replace(
         "    # birth_on:",
-        f"    id_type: 居民身份证\n    birth_on: 1885-03-07\n    phone: \"{CANARIES['phone']}\"\n"
+        f'    id_type: 居民身份证\n    birth_on: 1885-03-07\n    phone: "{CANARIES["phone"]}"\n'
         f"    address: {CANARIES['address']}\n    agents: [{{name: {CANARIES['agent']}, relation: 员工}}]\n    # birth_on:",
     )
     text += (
         f"\nfacts: {CANARIES['facts']}\n"
-        "violation: {began_on: 2026-09-01, discovered_on: 2026-10-12}\n"
+        "violations: [{began_on: 2026-09-01, discovered_on: 2026-10-12}]\n"
         f"persons: [{{name: {CANARIES['witness']}, role: 证人}}]\n"
         "major: yes\n"
-        "major_grounds: {重大公共利益: yes, 重大社会影响或者社会风险: no, 重大权益: no, "
-        "疑难复杂或者多个法律关系: no, 经过听证程序: no}\n"
+        "major_grounds: {涉及重大公共利益: yes, 可能造成重大社会影响或者引发社会风险: no, 直接关系行政相对人或者第三人重大权益: no, "
+        "案件情况疑难复杂、涉及多个法律关系: no, 经过听证程序: no}\n"
     )
     path.write_text(text, encoding="utf-8", newline="\n")
     walk.must(0, "add", "2026-0001", "records")

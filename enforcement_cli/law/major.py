@@ -15,7 +15,12 @@ from enforcement_cli.law.rule import Law
 from enforcement_cli.problems import Place
 
 HEARING = "经过听证程序"
-JUDGEMENTS = ("涉及重大公共利益", "可能造成重大社会影响或者引发社会风险", "直接关系行政相对人或者第三人重大权益", "案件情况疑难复杂、涉及多个法律关系")
+JUDGEMENTS = (
+    "涉及重大公共利益",
+    "可能造成重大社会影响或者引发社会风险",
+    "直接关系行政相对人或者第三人重大权益",
+    "案件情况疑难复杂、涉及多个法律关系",
+)
 """The grounds that people have to judge; the fifth is seen from the steps."""
 
 ON_RIGHTS = frozenset(

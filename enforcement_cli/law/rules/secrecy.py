@@ -34,7 +34,7 @@ TITLES = {
     "persons": "有关人员",
     "place": "地点",
     "facts": "案情",
-    "violation": "违法行为",
+    "violations": "违法行为",
     "steps": "环节",
     "pauses": "中止和扣除",
     "major": "重大执法决定",

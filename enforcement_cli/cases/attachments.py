@@ -1,174 +1,178 @@
-"""The files of a case folder: which there are, which are refused, and their digests. Links are never followed."""
+"""The files of a case folder, found without ever leaving it.
+
+Only regular files count, links are never followed, and a file that is also known under another name (a hard link) is
+refused: its content could change from elsewhere. How they are opened: see `file_digest`.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import errno
 import os
-import re
 import stat
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from enforcement_cli.cases.filenames import fault, fold, is_debris, path_fault
-from enforcement_cli.cases.read_bytes import OPEN_FLAGS
-from enforcement_cli.cases.trouble import PATH, Trouble
-from enforcement_cli.problems import EnforceError, Place, problem
-
-MAX_FILES = 20_000
-MAX_DEPTH = 16
-_PIECE = 1 << 20
-# An LFS pointer (git-lfs specification v1) is at most 1024 bytes long.
-_POINTER_BYTES = 1024
-_POINTER = re.compile(
-    rb"version https://git-lfs\.github\.com/spec/v1\r?\n(?:ext-[^\r\n]+\r?\n)*"
-    rb"oid sha256:([0-9a-f]{64})\r?\nsize ([0-9]{1,18})\r?\n?"
+from enforcement_cli.cases.file_digest import (
+    FOLDER_FLAGS,
+    HAS_HANDLES,
+    Digest,
+    digest_file,
+    look_for_folder,
+    printable,
 )
-_JUNCTION = 0xA0000003  # Windows: a folder that is really another one
+from enforcement_cli.cases.filenames import fault, fold, is_debris, path_fault
+from enforcement_cli.cases.read_bytes import not_regular, unopened
+from enforcement_cli.cases.trouble import PATH, Trouble
+from enforcement_cli.problems import Place, Problem, problem
+
+__all__ = ["Digest", "FolderScan", "check_attachment_path", "digest_file", "scan_case_folder"]
+
+MAX_DEPTH = 16
+MAX_FILES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class FolderScan:
-    """What lies in a case folder: `files` relative to it with `/`, sorted, as found; and what is refused.
+    """What lies in a case folder: its files, relative to it with `/`, as found on the disk, sorted; and what is refused.
 
-    The places of the troubles are relative to the case folder, too.
+    Places of the troubles are relative to the folder, "" for the folder itself.
     """
 
     files: tuple[str, ...]
     troubles: tuple[Trouble, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """sha256 of a file, 64 hexadecimal digits; of an LFS pointer the digest of the file that it stands for."""
-
-    sha256: str
-    size: int
-    is_lfs_pointer: bool
-
-
 def check_attachment_path(name: str) -> str | None:
-    """What is wrong with an attachment's path as written in a file; None where nothing is."""
+    """What is wrong with an attachment's path as written in a case file; None where nothing is."""
     return path_fault(name)
 
 
 def scan_case_folder(folder: Path) -> FolderScan:
-    """Walk a case folder. Only regular files with one name are taken in; everything else is a trouble."""
-    files: list[str] = []
-    troubles: list[Trouble] = []
-    seen: dict[str, str] = {}
-    for name, entry in _walk(folder, "", 0, troubles):
-        twin = seen.setdefault(fold(name), name)
-        if twin != name:
-            troubles.append(
-                _refused(
-                    name,
-                    "“{name}”与“{twin}”只差大小写或者字符形式，在有的系统上会互相覆盖",
-                    remedy="请改成不同的文件名。",
-                    name=unicodedata.normalize("NFC", name),
-                    twin=unicodedata.normalize("NFC", twin),
-                )
-            )
-        elif (trouble := _unfit(name, entry)) is not None:
-            troubles.append(trouble)
-        else:
-            files.append(name)
-        if len(files) > MAX_FILES:
-            troubles.append(
-                _refused("", "案件文件夹里的文件超过 {most} 个", remedy="请核对是否放错了文件。", most=MAX_FILES)
-            )
-            break
-    return FolderScan(tuple(sorted(files)), tuple(troubles))
+    """Every file of a case folder; nothing is opened but folders."""
+    found = _Found()
+    _walk(_Spot(folder), "", found, 0)
+    return FolderScan(tuple(sorted(found.files)), tuple(found.troubles))
 
 
-def _walk(
-    folder: Path | str, prefix: str, depth: int, troubles: list[Trouble]
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda each: each.name)
-    except OSError as error:
-        troubles.append(_refused(prefix.rstrip("/"), "文件夹打不开：{why}", why=error.strerror or ""))
+@dataclass(slots=True)
+class _Found:
+    files: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    is_full: bool = False
+
+    def refuse(self, found: Problem) -> None:
+        """Not to be opened, nor listed."""
+        self.troubles.append((PATH, found))
+
+
+def _at(where: str) -> Place:
+    return Place(printable(where.rstrip("/")), (), 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A folder to be entered: by its path, or by its name under the handle of the folder it lies in."""
+
+    path: Path
+    above: int | None = None
+
+
+@contextmanager
+def _entered(spot: _Spot) -> Iterator[int | None]:
+    """A folder, opened without following a link; its handle where there are such. Raises OSError."""
+    if not HAS_HANDLES:
+        look_for_folder(spot.path)
+        yield None
         return
+    handle = os.open(spot.path if spot.above is None else spot.path.name, FOLDER_FLAGS, dir_fd=spot.above)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _with_status(entries: Iterable[os.DirEntry[str]]) -> Iterator[tuple[str, os.stat_result]]:
     for entry in entries:
-        if is_debris(entry.name):
-            continue
-        name = prefix + entry.name
-        what = fault(entry.name)
-        if what is not None:
-            troubles.append(
-                _refused(
-                    name,
-                    "文件名“{name}”{what}",
-                    remedy="请改名，并同步修改引用它的地方。",
-                    name=_shown(name),
-                    what=what,
-                )
-            )
-        elif _is_folder(entry):
-            if depth >= MAX_DEPTH:
-                troubles.append(_refused(name, "文件夹层数超过 {most} 层", remedy="请把文件移到上层。", most=MAX_DEPTH))
-            else:
-                yield from _walk(entry.path, name + "/", depth + 1, troubles)
-        else:
-            yield name, entry
+        try:
+            yield entry.name, entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue  # gone in the meantime, as the lock files of WPS go
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    if not entry.is_dir(follow_symlinks=False):
-        return False
-    return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) != _JUNCTION
-
-
-def _unfit(name: str, entry: os.DirEntry[str]) -> Trouble | None:
-    """Why a file is refused: not a regular file of its own."""
+def _walk(spot: _Spot, prefix: str, found: _Found, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        found.refuse(
+            problem(_at(prefix), "文件夹套得太深，超过 {limit} 层", remedy="把文件移到上面的文件夹里", limit=MAX_DEPTH)
+        )
+        return
     try:
-        found = entry.stat(follow_symlinks=False)
+        with _entered(spot) as handle:
+            with os.scandir(spot.path if handle is None else handle) as entries:
+                listed = sorted(_with_status(entries))
+            seen: dict[str, str] = {}
+            for name, status in listed:
+                if found.is_full:
+                    return
+                if len(found.files) >= MAX_FILES:
+                    found.is_full = True
+                    found.refuse(
+                        problem(
+                            _at(prefix),
+                            "案件文件夹里的文件超过 {limit} 个，其余的没有检查",
+                            remedy="核对是否放错了文件；大量文件请打成一个压缩包作为附件",
+                            limit=MAX_FILES,
+                        )
+                    )
+                    return
+                if stat.S_ISREG(status.st_mode) and is_debris(name):
+                    continue
+                twin = seen.setdefault(fold(name), name)
+                if twin == name:
+                    _take(name, status, _Spot(spot.path / name, handle), prefix, found, depth)
+                else:
+                    found.refuse(
+                        problem(
+                            _at(prefix + name),
+                            "「{name}」与「{twin}」只是大小写、全角半角或者编码形式不同，在别的电脑上会互相覆盖",
+                            remedy="把其中一个改成明显不同的名称",
+                            name=printable(name),
+                            twin=printable(twin),
+                        )
+                    )
     except OSError as error:
-        return _refused(name, "“{name}”打不开：{why}", name=_shown(name), why=error.strerror or "")
-    if stat.S_ISREG(found.st_mode):
-        # On Windows st_nlink is not filled in by scandir: 0 there says nothing.
-        if found.st_nlink > 1:
-            return _refused(
-                name,
-                "“{name}”在别处还有同一份文件（硬链接），改动那一份会改动这一份",
-                remedy="请复制一份真正的文件放在这里。",
-                name=_shown(name),
+        shown = printable(prefix.rstrip("/"))
+        link = error.errno in (errno.ENOTDIR, errno.ELOOP)
+        found.troubles.append((PATH, not_regular(stat.S_IFLNK, shown)[1]) if link else unopened(error, shown))
+
+
+def _take(name: str, status: os.stat_result, spot: _Spot, prefix: str, found: _Found, depth: int) -> None:
+    """One entry of a folder: refused, entered, or listed."""
+    path = prefix + name
+    what = fault(name)
+    if what is not None:
+        found.refuse(
+            problem(
+                _at(path),
+                "文件名「{name}」{what}",
+                remedy="改名后再放进案件文件夹，引用它的地方一并改",
+                name=printable(name),
+                what=what,
             )
-        return None
-    if stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_reparse_tag", 0)):
-        return _refused(name, "“{name}”是链接，不是文件", remedy="请把真正的文件放在这里。", name=_shown(name))
-    return _refused(name, "“{name}”不是普通文件", remedy="请移出案件文件夹。", name=_shown(name))
-
-
-def _shown(name: str) -> str:
-    """A name that can be printed whatever stands in it."""
-    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)
-
-
-def _refused(where: str, template: str, /, *, remedy: str = "", **fields: Any) -> Trouble:
-    return PATH, problem(Place(_shown(where), (), 1, 1, 1), template, remedy=remedy, **fields)
-
-
-def digest_file(path: Path) -> Digest:
-    """The digest of a regular file, read in pieces, through no link. Raises EnforceError where it cannot be read."""
-    try:
-        handle = os.open(path, OPEN_FLAGS)
-    except OSError as error:
-        raise EnforceError("文件 {name} 打不开：{why}", name=path.name, why=error.strerror or "") from None
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise EnforceError("“{name}”不是普通文件", name=path.name)
-        digest = hashlib.sha256()
-        size = 0
-        head = b""
-        while piece := file.read(_PIECE):
-            if not size:
-                head = piece
-            size += len(piece)
-            digest.update(piece)
-    if size <= _POINTER_BYTES and (pointer := _POINTER.fullmatch(head)):
-        return Digest(pointer[1].decode("ascii"), int(pointer[2]), True)
-    return Digest(digest.hexdigest(), size, False)
+        )
+    elif stat.S_ISDIR(status.st_mode):
+        _walk(spot, f"{path}/", found, depth + 1)
+    elif not stat.S_ISREG(status.st_mode):
+        found.troubles.append((PATH, not_regular(status.st_mode, printable(path))[1]))
+    elif status.st_nlink > 1:  # Windows leaves it 0 here, which says nothing
+        found.refuse(
+            problem(
+                _at(path),
+                "{file} 在别处还有另一个名称（硬链接），在那里修改会改变本案件的附件",
+                remedy="复制一份，用复制的文件替换它",
+                file=printable(path),
+            )
+        )
+    else:
+        found.files.append(path)

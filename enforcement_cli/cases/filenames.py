@@ -14,7 +14,7 @@ _WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹
 _WINDOWS_NEVER = frozenset('<>:"|?*\\')
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _GIT = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
-_DEBRIS = re.compile(r"~\$.*|\.~.*|thumbs\.db|desktop\.ini|\.ds_store", re.IGNORECASE)
+_DEBRIS = re.compile(r"~\$.*|\.~.*|\._.*|(eh)?thumbs\.db|desktop\.ini|\.ds_store", re.IGNORECASE)
 _ASCII_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]*[A-Za-z0-9_]|[A-Za-z0-9_]", re.ASCII)
 _DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:", re.ASCII)
 

@@ -178,6 +178,8 @@ class Repository:
             troubles += more
             if content is not None:
                 ledger.append(LedgerEntry(content, f"{folder}/{name}"))
+        attachments, unread = self._attachments(path, scan, hashes=hashes)
+        troubles += [(kind, _rebased(each, folder)) for kind, each in unread]
         return Case(
             folder.rpartition("/")[2],
             folder,
@@ -186,12 +188,19 @@ class Repository:
             tuple(ledger),
             self.bureau,
             tuple(troubles),
-            self._attachments(path, scan, hashes=hashes),
+            attachments,
         )
 
-    def _attachments(self, path: Path, scan: FolderScan, *, hashes: bool) -> dict[str, str | None]:
+    def _attachments(
+        self, path: Path, scan: FolderScan, *, hashes: bool
+    ) -> tuple[dict[str, str | None], list[Trouble]]:
+        """name -> sha256, None where it was not asked for or the file cannot be read; and why it cannot."""
         files = [name for name in scan.files if name.startswith("files/")]
-        return {name: digest_file(path / name).sha256 if hashes else None for name in files}
+        if not hashes:
+            return dict.fromkeys(files), []
+        digests = {name: digest_file(path / name, root=path) for name in files}
+        unread = [each.trouble for each in digests.values() if each.trouble is not None]
+        return {name: each.sha256 for name, each in digests.items()}, unread
 
 
 def _rebased(each: Any, folder: str) -> Any:

@@ -103,7 +103,8 @@ def _not_a_list(field: Field) -> Problem:
             remedy="在这组内容的第一行前面加上「- 」，其余各行与它后面的文字对齐；只有一条也要加",
             field=field.name,
         )
-    items = [plain_form(each) for each in _split(str(field.value)) if plain_form(each)]
+    bare = plain_form(str(field.value)).strip("[]()【】")
+    items = [plain_form(each) for each in _split(bare) if plain_form(each)]
     return problem(
         field.place,
         "“{field}”应当是一份清单，现在是「{value}」",

@@ -12,7 +12,6 @@ from yaml.events import NodeEvent
 from enforcement_cli.cases.encoding import hidden_character
 from enforcement_cli.problems import Place, Problem, problem
 
-
 _LONG_NUMBER = re.compile(r"[0-9０-９]{11,}[XxＸｘ]?")
 
 

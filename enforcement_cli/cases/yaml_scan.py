@@ -34,7 +34,7 @@ from yaml.scanner import Scanner
 from enforcement_cli.cases import yaml_refusals as refuse
 from enforcement_cli.cases.encoding import first_forbidden, place_at
 from enforcement_cli.cases.trouble import SCHEMA, YAML, Trouble
-from enforcement_cli.cases.yaml_syntax import syntax_problem
+from enforcement_cli.cases.yaml_syntax import hint, syntax_problem
 from enforcement_cli.problems import Place, Pointer, Problem
 
 MAX_DEPTH = 32
@@ -197,7 +197,9 @@ def _build(parser: Any, file: str, result: Scan, *, marked: bool, escapes: bool)
                     pass
                 elif value in _NULLS:
                     blanks = {} if blanks is None else blanks
-                    blanks[len(blanks) if key is None else key] = place_of(event, file)
+                    blanks[len(blanks) if key is None else key] = place = place_of(event, file)
+                    if key is not None:
+                        _refuse_swallowed(key, place, refused)
                     key = None
                     continue
                 else:
@@ -266,6 +268,13 @@ def _build(parser: Any, file: str, result: Scan, *, marked: bool, escapes: bool)
         if refused and len(refused) >= MAX_TROUBLES:
             return
     refused.append(refuse.too_many_nodes(place_of(event, file), MAX_NODES))
+
+
+def _refuse_swallowed(key: str, place: Place, refused: list[Problem]) -> None:
+    """`{kind：x}` is a key without a value: left out as blank, its content would be lost without a word."""
+    found = hint(key, Place(place.file, (), place.line, max(1, place.column - len(key)), place.line))
+    if found is not None:
+        refused.append(found)
 
 
 def _pointer(stack: list[_Frame], container: Any, key: str | None) -> Pointer:

@@ -168,6 +168,17 @@ def test_replayed_commits_stand_in_the_order_of_their_days(repository: Path) -> 
     )
 
 
+def test_clone_that_turns_line_ends_has_the_same_bytes(repository: Path, tmp_path: Path) -> None:
+    git(
+        tmp_path, "-c", "core.autocrlf=true", "clone", "--quiet", "--config", "core.autocrlf=true", str(repository), "c"
+    )
+
+    assert git(tmp_path / "c", "-c", "core.autocrlf=true", "status", "--short") == ""
+    assert {path: data for path, (data, _) in snapshot(tmp_path / "c").items()} == {
+        path: data for path, (data, _) in snapshot(repository).items() if not path.startswith("public/")
+    }
+
+
 def test_file_as_it_stood_on_a_day() -> None:
     text = "steps:\n  - {step: 立案, on: 2026-01-08}\n  - step: 询问\n    on: 2026-01-20\n    place: 某处\nmajor: no\n"
 

@@ -11,7 +11,6 @@ from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.site_facts import SiteFacts
 from enforcement_cli.cli.context import Context
 from enforcement_cli.cli.history import History
-from enforcement_cli.cli.publish import PUBLIC
 from enforcement_cli.problems import EnforceError
 
 
@@ -53,6 +52,7 @@ def _lines(path: Path) -> bytes:
 
 def site_facts(repository: Repository) -> SiteFacts | None:
     """The public tree beside the ledger; None while somebody is just writing it, or where the ledger is unreadable."""
+    from enforcement_cli.cli.publish import PUBLIC
     from enforcement_cli.storage import MARK, TreeKind, tree_state
 
     target = repository.root / PUBLIC
@@ -72,6 +72,7 @@ def site_facts(repository: Repository) -> SiteFacts | None:
 
 
 def _compared(repository: Repository, target: Path) -> SiteFacts:
+    from enforcement_cli.cli.publish import PUBLIC
     from enforcement_cli.cli.publishing import ledger_entries, site_files
     from enforcement_cli.public.ledger import size_and_head
     from enforcement_cli.public.site import pages

@@ -28,8 +28,10 @@ _KNOWN = {
 
 @cache
 def _manuals() -> dict[str, str]:
-    file = Path(enforcement_cli.__file__).parent / "locale" / "zh" / "manuals.json"
-    manuals: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    """The Chinese twins of the rules' docstrings, by id."""
+    manuals: dict[str, str] = {}
+    for file in sorted((Path(enforcement_cli.__file__).parent / "locale" / "zh").glob("rules-*.json")):
+        manuals.update(json.loads(file.read_text(encoding="utf-8")))
     return manuals
 
 

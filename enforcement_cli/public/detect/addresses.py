@@ -1,0 +1,213 @@
+"""Where people live. Addresses of companies and offices, places of a violation and of an inspection stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enforcement_cli.public.detect.labels import spaced
+from enforcement_cli.public.detect.segment import HAN
+from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
+
+_HOME = spaced(
+    "家庭住址 家庭地址 居住地址 现住址 现住地 住址 户籍地址 户籍所在地 户籍地 户口所在地 户籍住址 户籍 经常居住地 居住地 暂住地 租住地 暂住地址 身份证住址"
+    " 身份证地址 证载地址 出生地 原住址 个人住址 本人住址 住宅地址 家住址 常住地址 现居住地"
+)
+_BUSINESS = spaced(
+    "经营地址 经营场所 经营地点 营业场所 营业地址 注册地址 注册地 生产地址 生产地点 生产场所 厂址 公司地址 企业地址 单位地址 办公地址 办公地点 厂区地址 检查地点"
+    " 案发地点 案发地 违法地点 违法行为发生地 发生地 施工地点 工程地址 项目地址 项目地点 建设地点 仓库地址 库房地址 安装地点 询问地点 听证地点 缴款地点 送达地点"
+    " 勘验地点 现场地址 门店地址 店址 主要经营场所 实际经营地址 实际经营场所 机关地址 本机关地址 局址 用电地址 营业执照住所"
+)
+_OPEN = spaced("住所地 住所 联系地址 通讯地址 通信地址 送达地址 邮寄地址 收件地址 收货地址 地址 所在地")
+_LABEL = re.compile(f"(?P<business>{_BUSINESS})|(?P<home>{_HOME})|(?P<open>{_OPEN}(?!确认|不明|变更|的|和|或|、))")
+_SAYS = re.compile(r"(?:[(][^()\n]{0,12}[)])?[ ]{0,3}(?:[:|]|为(?!了)|是|在|位于|于|均为|都在)?[ \n]{0,4}[“\"]?")
+
+_LIVES = re.compile(
+    rf"(?:(?:[现暂家常租居借原均独]住|居住(?=[于在])|(?<![稳抓堵盖捂卡记不压挡拦截锁扣顶停守保罩包困护留缠钳绑居])住)(?:于|在)?"
+    rf"(?![ \n]{{0,4}}[院房建宅宿户持所址地处])(?=[{HAN} \n])|(?<![国大专商厂农庄])家[在位]于?(?=[{HAN}]))"
+)
+_UNIT = re.compile(
+    r"(?:单元|号楼|号院|门牌|街道|社区|小区|新区|新村|大道|大街|胡同|家属院|家属楼|家属区|公寓|宿舍|花园|佳苑|小组|居民组|村民组|省|市|县|区|旗|盟|州|镇|乡|村|屯|庄|组|路|街|巷|弄|里|道|号|栋"
+    r"|幢|座|楼|层|室|户|院|苑|园|坊|堡|寨|沟|湾|坡|队|府|城|庭|居|墅|房|[0-9A-Z](?:[-][0-9]{1,4}){1,3})"
+)
+_BELOW_COUNTY = re.compile(
+    r"(?:镇|乡|村|屯|庄|组|路|街|巷|弄|里|道|号|栋|幢|座|楼|层|室|户|院|苑|园|坊|堡|寨|沟|湾|坡|队|府|城|庭|居|墅|房|单元|小区|社区|公寓|宿舍|[0-9])"
+)
+_ADMINISTRATIVE = re.compile(
+    r"县|(?<![城])市(?!场)|(?<![厂矿园库社小城校])区|[镇乡村街路巷]|小区|社区|家属[院楼]|单元|号楼"
+)
+_BEGINS = re.compile(f"[{HAN}0-9A-Za-z]")
+_NO_PLACE = re.compile(r"法院|委会|均|法人|组织(?!$)|等信息|或者|以及|仲裁")
+
+_STOP = re.compile(
+    r"[。;!?|\t“”\"《》<>]|[,、](?!(?:[0-9]|["
+    + HAN
+    + r"]{1,6}(?:单元|号楼|室|组|村)))|[(](?![^()\n]{1,20}(?:室|号|楼|村|组|户|院|区)[)])|(?<![(0-9"
+    + HAN
+    + r"])[)]"
+    r"|联系|电话|手机|身份|公民|邮编|邮政|职业|民族|性别|出生|文化|学历|工作单位|从事|经营范围|法定代表|统一社会|户籍|现住|经常|职务|年龄|案由|当事人|委托|注册|负责人|(?:的|以及|并|因|于[0-9二]|系|称)"
+)
+_NEXT_FIELD = re.compile(
+    r"\n[ ]{0,8}(?:\n|["
+    + HAN
+    + r" ]{1,12}[:]|[一二三四五六七八九十0-9]{1,3}[、.]|经查|综上|上述|以上|本局|我局|本机关|执法|[0-9]{4}年)"
+)
+_LONGEST = 90
+
+_A_FIRM = re.compile(
+    r"公司|厂(?!长)|合作社|企业|个体工商户|商行|经营部|门市部|商店|超市|信用代码|营业执照|字号|注册号|集团|事务所|(?<![书饭])店(?!员|主)"
+)
+_A_PERSON = re.compile(
+    r"身份证|[,、(（]\s?[男女](?![子性])|性别|汉族|族[,，]|出生|公民身份|自然人|周岁|职业|村民|居民|户籍|姓名|证件号码|(?<!法定)(?<!法人)(?<!负责)代理人|证人|投诉人|举报人|家属|妻子|丈夫|联系人|年龄"
+)
+_AN_OFFICE = re.compile(r"(?:局|政府|法院|检察院|委员会|本机关|中心|大厅|窗口|大队|办公室)[^。;\n]{0,16}\Z")
+_A_HEAD = re.compile(r"法定代表人|负责人|经营者|法人代表|投资人")
+_BUSINESS_PLACE = re.compile(
+    r"工业园|产业园|科技园|开发区|工业区|园区|大厦|写字楼|厂区|商城|商场|市场|商铺|门面|门店|政务|行政中心|大楼|物流|仓库|厂房|车间|矿区|煤矿|水库|工地|施工|项目部|加油站"
+)
+_FLAT = re.compile(r"单元.{0,6}[0-9]|家属[院楼]")
+_RESIDENTIAL = re.compile(
+    r"单元|室(?!内)|家属|小区|公寓|宿舍|花园|佳苑|(?:村|组|屯)[^,。]{0,8}[0-9一二三四五六七八九十]{1,4}(?:号|户|组)|[0-9](?:栋|幢|号楼)"
+)
+
+_IS = re.compile(r"[系为是住在]")
+_VILLAGERS = re.compile(
+    rf"(?:(?<=[系为是住,、(;。:\n ])|\A)(?P<where>[{HAN}]{{2,30}}?(?:村|屯|组|社区|小区|庄))(?=(?:的)?(?:村民|居民|住户|业主|人氏)(?!委|会|组|自治|代表|大会|小组|身体))"
+)
+_DWELLING = re.compile(
+    r"(?:[0-9一二三四五六七八九十A-Z]{1,4}[ ]?(?:号楼|栋|幢|座|#楼?|区)[ ]?)(?:[0-9一二三四五六七八九十东中西]{1,3}[ ]?单元[ ]?)?(?:[0-9]{1,2}[ ]?层[ ]?)?[0-9一二三四五六七八九零〇]{2,5}[ ]?(?:室|号|户)?(?![0-9年月日元]|号楼)"
+    r"|[0-9一二三四五六七八九十]{1,3}[ ]?单元[ ]?[0-9一二三四五六七八九零〇东中西]{1,5}[ ]?(?:室|号|户)"
+)
+_DWELLING_NAME = re.compile(rf"[{HAN}0-9]{{2,40}}\Z")
+_AT_HOME = re.compile(r"家中|家里|其家|自家|住处|家的|住宅内|暂住|租住|居住|回家|上门|入户|住所内|宿舍内|寄[至到往]")
+
+
+def home_addresses(text: str) -> Iterator[Found]:
+    """Addresses after a label or a verb of living, villages of villagers, and dwellings by their number."""
+    for match in _LABEL.finditer(text):
+        if match.lastgroup != "business":
+            says = _SAYS.match(text, match.end())
+            start = says.end() if says else match.end()
+            end = _end_of_address(text, start, labelled=bool(says and says.group().strip()))
+            if end > start:
+                if match.lastgroup == "home":
+                    yield Found(start, end, "address", LABELLED)
+                else:
+                    yield from _of_whom(text, match.start(), start, end)
+    for match in _LIVES.finditer(text):
+        start = _past_blanks(text, match.end())
+        end = _end_of_address(text, start, labelled=False)
+        if end > start:
+            yield Found(start, end, "address", LABELLED)
+    for match in _VILLAGERS.finditer(text):
+        start, end = match.span("where")
+        start += max(0, _last(_IS, text[start:end]))
+        yield Found(start, end, "address", SHAPED)
+    yield from _dwellings(text)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while text[at : at + 1] in (" ", "\n"):
+        at += 1
+    return at
+
+
+def _end_of_address(text: str, start: int, *, labelled: bool) -> int:
+    """Where the address that starts there ends; `start` where there is none or nothing below the county."""
+    if not _BEGINS.match(text, start):
+        return start
+    limit = min(len(text), start + _LONGEST)
+    if not labelled and not _ADMINISTRATIVE.search(text, start, limit):
+        return start
+    for stop in (_STOP.search(text, start, limit), _NEXT_FIELD.search(text, start, limit)):
+        if stop is not None:
+            limit = min(limit, stop.start())
+    if not labelled:
+        paragraph = text.find("\n\n", start, limit)
+        limit = paragraph if paragraph >= 0 else limit
+    last = None
+    for unit in _UNIT.finditer(text, start, limit):
+        last = unit
+    end = last.end() if last else start
+    tail = (
+        re.compile(r"[0-9A-Za-z\-]{1,8}|[(][^()\n]{1,20}[)]|附近|对面|隔壁|旁|东侧|西侧|南侧|北侧").match(
+            text, end, limit
+        )
+        if last
+        else None
+    )
+    end = tail.end() if tail else end
+    if labelled and end < limit and limit - end <= 6 and "*" not in text[end:limit]:
+        end = limit
+    while end > start and text[end - 1] in " \n,、":
+        end -= 1
+    if "*" in text[start:end]:
+        return start
+    if _NO_PLACE.search(text, start, end) or not (labelled or _ADMINISTRATIVE.search(text, start, end)):
+        return start
+    return end if _BELOW_COUNTY.search(text, below_region(text, start, end), end) else start
+
+
+_REGIONS = re.compile(
+    rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区))?[ \n]?(?:[{HAN}]{{2,10}}?(?:(?<![城夜超])市(?![场区])|自治州|地区|盟))?[ \n]?(?:[{HAN}]{{1,10}}?(?:自治县|县|(?<![小社园发厂矿库校辖])区|旗|(?<![城夜超])市(?![场区])))?"
+)
+
+
+def below_region(text: str, start: int, end: int, *, keep: str = "county") -> int:
+    """Where, in an address, that begins which lies below the `province`, `city` or `county`; `start` where none is named."""
+    match = _REGIONS.match(text, start, end)
+    reached = match.end() if match else start
+    if keep == "county" or reached == start:
+        return reached
+    part = re.compile(
+        r".{1,9}?(?:省|自治区|特别行政区)" if keep == "province" else r".{1,20}?(?:市(?![场区])|自治州|地区|盟)"
+    ).match(text, start, reached)
+    return part.end() if part else start
+
+
+def _of_whom(text: str, label: int, start: int, end: int) -> Iterator[Found]:
+    """A label that fits homes and offices alike (住所, 地址): the words before it tell whose it is."""
+    before = text[max(0, label - 140) : label].split("\n\n")[-1]
+    person, firm, head = (_last(pattern, before) for pattern in (_A_PERSON, _A_FIRM, _A_HEAD))
+    residential = _RESIDENTIAL.search(text, start, end) is not None
+    after = re.split(r"[。;\n]", text[end : end + 40])[0]
+    if firm < 0 and head < 0 and (own := _A_PERSON.search(after)) and not _A_HEAD.search(after[: own.start()]):
+        yield Found(start, end, "address", LABELLED)
+        return
+    if _AN_OFFICE.search(before) and person < 0:
+        return
+    if person > max(firm, head):
+        yield Found(start, end, "address", LABELLED)
+    elif head > max(firm, person):
+        # 法定代表人：…，住所：… goes on with the company; with a flat's number it may be the person's own.
+        if residential:
+            yield Found(start, end, "address", GUESSED, sure=False)
+    elif firm < 0 and not _BUSINESS_PLACE.search(text, start, end):
+        flat = _FLAT.search(text, start, end) is not None
+        yield Found(start, end, "address", LABELLED if flat else GUESSED, sure=flat)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    at = -1
+    for match in pattern.finditer(text):
+        at = match.end()
+    return at
+
+
+def _dwellings(text: str) -> Iterator[Found]:
+    """示例小区3号楼2单元401室 without a label: surely a home where somebody lives there, else somebody has to look."""
+    for match in _DWELLING.finditer(text):
+        name = _DWELLING_NAME.search(text, max(0, match.start() - 24), match.start())
+        start = name.start() if name else match.start()
+        cut = _last(re.compile(r"[在于到至往回从由对向为是系的住处]"), text[start : match.start()])
+        start += max(0, cut)
+        before = text[max(0, start - 40) : start]
+        clause = re.split(r"[。;\n]", before)[-1]
+        if (
+            _BUSINESS_PLACE.search(text, start, match.end())
+            or _last(re.compile(_BUSINESS), clause) >= 0
+            or _A_FIRM.search(clause)
+        ):
+            continue
+        at_home = _AT_HOME.search(clause) or _AT_HOME.match(text, match.end())
+        yield Found(start, match.end(), "address", SHAPED if at_home else GUESSED, sure=bool(at_home))

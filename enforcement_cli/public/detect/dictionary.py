@@ -1,0 +1,177 @@
+"""What a case itself knows: the persons, numbers and addresses that must not be published, and what may.
+
+Patterns cannot know that 高兴 or 安全 is somebody's name; the case's own metadata does (reliability.md §5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from enforcement_cli.public.detect.addresses import below_region
+from enforcement_cli.public.detect.checksums import area_exists, luhn_holds
+from enforcement_cli.public.detect.known_names import KnownNames
+from enforcement_cli.public.detect.shadow import Shadow, shadow_of
+from enforcement_cli.public.detect.spans import KNOWN, Found, Kept, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one case's metadata says. All strings as they are written there; typography is levelled here.
+
+    `names`, `numbers` (identity and other certificates, cards, accounts), `phones`, `addresses` and `plates` are
+    hidden wherever they stand, names and addresses also in parts. `public` stays: the bureau's own lines, the account
+    for fines, names of companies, trade names and officers. What is in both is hidden.
+    """
+
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+
+
+_SEPARATORS = re.compile(r"[\s\-._·()/:,、]+")
+_HAN_DIGITS = str.maketrans("零〇一二三四五六七八九幺×", "0012345678" + "91X")
+_MOBILE = re.compile(r"(?:00)?(?:86)?(1[3-9][0-9]{9})", re.ASCII)
+_LANDLINE = re.compile(r"(?:(?:00)?86)?(0?(?:10|2[0-9]|[3-9][0-9]{2}))?([2-9][0-9]{6,7})", re.ASCII)
+_TRAVEL_NUMBER = re.compile(r"[A-Z]{1,3}[0-9]{6,10}|[A-Z0-9]{9}", re.ASCII)
+_SHORTEST_NUMBER = 5
+_SHORTEST_ADDRESS_PART = 4
+_ADDRESS_STEP = re.compile(r"(?:镇|乡|街道|街道办事处|村|社区|小区|花园|路|街|巷)(?=.{3})")
+
+
+def bare(text: str) -> str:
+    """A number, plate or address without separators, half-width, in capitals, numerals read aloud as digits."""
+    return _SEPARATORS.sub("", shadow_of(text).text).translate(_HAN_DIGITS).upper()
+
+
+def _bare_shadow(shadow: Shadow) -> Shadow:
+    without = shadow.rewritten(_SEPARATORS, lambda _: "")
+    upper = "".join(character.upper() if len(character.upper()) == 1 else character for character in without.text)
+    return Shadow(upper.translate(_HAN_DIGITS), without.starts, without.ends)
+
+
+class Dictionary:
+    """Finds what a `Known` names, in any typography."""
+
+    def __init__(self, known: Known) -> None:
+        hidden = dict(_hidden(known))
+        self._hidden = hidden
+        self._values = _any_of(hidden)
+        self.names = KnownNames(known.names, known.public)
+        public = {value for each in known.public for value in _public_forms(each)} - hidden.keys()
+        self._public = _any_of(public)
+
+    def claims(self, shadow: Shadow) -> Iterator[Found]:
+        """Everything hidden that stands in the text of `shadow`, in characters of its original."""
+        if self._values is not None:
+            plain = _bare_shadow(shadow)
+            for match in self._values.finditer(plain.text):
+                if _stands_whole(plain, shadow, match):
+                    yield Found(*plain.original(*match.span()), self._hidden[match.group()], KNOWN)
+        yield from self.names.claims(shadow)
+
+    def kept(self, shadow: Shadow) -> Iterator[Kept]:
+        """Everything public that stands in the text of `shadow`, in characters of its original."""
+        if self._public is not None:
+            plain = _bare_shadow(shadow)
+            for match in self._public.finditer(plain.text):
+                yield Kept(*plain.original(*match.span()), KNOWN)
+
+
+@lru_cache(maxsize=64)
+def dictionary_of(known: Known) -> Dictionary:
+    """The compiled dictionary of a case; the same `Known` is compiled once."""
+    return Dictionary(known)
+
+
+def _hidden(known: Known) -> Iterator[tuple[str, Kind]]:
+    for address in known.addresses:
+        for part in _address_parts(address):
+            yield part, "address"
+    for number in known.numbers:
+        value = bare(number)
+        if len(value) >= _SHORTEST_NUMBER:
+            yield value, _kind_of(value)
+    for plate in known.plates:
+        if len(bare(plate)) >= _SHORTEST_NUMBER:
+            yield bare(plate), "plate"
+    for phone in known.phones:
+        yield from _phone_forms(bare(phone).lstrip("+"))
+
+
+def _phone_forms(value: str) -> Iterator[tuple[str, Kind]]:
+    mobile = _MOBILE.fullmatch(value)
+    line = _LANDLINE.fullmatch(value)
+    if mobile:
+        yield mobile[1], "phone"
+    elif line:
+        yield value, "landline"
+        yield line[2], "landline"
+    elif len(value) >= _SHORTEST_NUMBER:
+        yield value, "landline"
+
+
+def _address_parts(address: str) -> Iterator[str]:
+    """The whole address, what lies below the county, and what lies below town, village or street with a number in it."""
+    whole = bare(address)
+    tail = whole[below_region(whole, 0, len(whole)) :]
+    if len(whole) >= _SHORTEST_ADDRESS_PART and tail:
+        yield whole
+    if len(tail) >= _SHORTEST_ADDRESS_PART:
+        yield tail
+    for step in _ADDRESS_STEP.finditer(tail):
+        rest = tail[step.end() :]
+        if len(rest) >= _SHORTEST_ADDRESS_PART and any(character.isdigit() for character in rest):
+            yield rest
+
+
+def _public_forms(value: str) -> Iterator[str]:
+    plain = bare(value)
+    if len(plain) >= 2:
+        yield plain
+    line = _LANDLINE.fullmatch(plain.lstrip("+"))
+    if line:
+        yield line[2]
+
+
+def _kind_of(number: str) -> Kind:
+    if len(number) in (15, 17, 18) and area_exists(number):
+        return "id_card"
+    if number.isdigit():
+        mobile = _MOBILE.fullmatch(number)
+        return (
+            "phone"
+            if mobile
+            else "bank_card"
+            if len(number) < 16 or luhn_holds(number) or len(number) > 18
+            else "id_card"
+        )
+    if "@" in number:
+        return "email"
+    return "id_card" if len(number) == 18 else "passport" if _TRAVEL_NUMBER.fullmatch(number) else "wechat"
+
+
+def _any_of(values: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted(values, key=lambda value: (-len(value), value))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+
+def _stands_whole(plain: Shadow, shadow: Shadow, match: re.Match[str]) -> bool:
+    """Whether a short number is not just a part of a longer one. Long ones (9 and more) are found anywhere."""
+    value = match.group()
+    if len(value) >= 9 or not (value[0].isdigit() or value[-1].isdigit()):
+        return True
+    before, after = plain.text[match.start() - 1 : match.start()], plain.text[match.end() : match.end() + 1]
+    glued_before = before.isdigit() and value[0].isdigit() and _adjacent(plain, match.start() - 1)
+    glued_after = after.isdigit() and value[-1].isdigit() and _adjacent(plain, match.end() - 1)
+    return not (glued_before or glued_after)
+
+
+def _adjacent(plain: Shadow, at: int) -> bool:
+    """Whether characters `at` and `at + 1` had nothing between them before separators were taken out."""
+    return plain.original(at, at + 1)[1] == plain.original(at + 1, at + 2)[0]

@@ -1,0 +1,140 @@
+"""All detectors over one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from enforcement_cli.public.detect.accounts import bank_cards, labelled_accounts
+from enforcement_cli.public.detect.addresses import home_addresses
+from enforcement_cli.public.detect.dictionary import Known, dictionary_of
+from enforcement_cli.public.detect.handles import emails, passports, plates, qq_numbers, wechat_names
+from enforcement_cli.public.detect.health import health_facts
+from enforcement_cli.public.detect.identity import credit_codes, identity_numbers, labelled_identity_number
+from enforcement_cli.public.detect.labels import Labels
+from enforcement_cli.public.detect.mask import mask_with_origin
+from enforcement_cli.public.detect.names import Names
+from enforcement_cli.public.detect.phones import fixed_lines, hotlines, mobiles, wrong_length_lines
+from enforcement_cli.public.detect.runs import numbers_in, runs_of
+from enforcement_cli.public.detect.shadow import Shadow, shadow_of
+from enforcement_cli.public.detect.spans import Detection, Found, Kept, Span, settle
+
+NO_CASE = Known()
+
+_READINGS = 4
+
+_Interval = TypeVar("_Interval", Found, Kept)
+
+
+def detect(text: str, known: Known = NO_CASE, *, entities: bool = False) -> Detection:
+    """The personal data in `text`. `known` adds what a case's metadata says; `entities` decodes HTML entities first.
+
+    Offsets count code points of `text` as given, whatever its typography. What is found by the default masks leaves
+    nothing to find: a mask changes what stands beside other words, so the masked text is read again until that is so.
+    """
+    found = _read(text, known, entities=entities)
+    for _ in range(_READINGS):
+        more = _left_by_masks(text, found, known) if found.spans else ()
+        if not more:
+            break
+        found = Detection(_merged(found.spans, more), _without(found.unsettled, more))
+    return found
+
+
+def _left_by_masks(text: str, found: Detection, known: Known) -> tuple[Span, ...]:
+    """Spans of `text` that are found only once the spans of `found` are masked."""
+    masked = mask_with_origin(text, found.spans)
+    taken = [(each.start, each.end) for each in found.spans]
+    more = (Span(*masked.original(each.start, each.end), each.kind) for each in _read(masked.text, known).spans)
+    return tuple(piece for each in more for piece in _cut(each, taken))
+
+
+def _merged(spans: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted((*spans, *more)))
+
+
+def _without(spans: tuple[Span, ...], taken: tuple[Span, ...]) -> tuple[Span, ...]:
+    gone = [(each.start, each.end) for each in taken]
+    return tuple(piece for each in spans for piece in _cut(each, gone))
+
+
+def _cut(span: Span, taken: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """What of `span` lies in none of the intervals, which are in order and apart."""
+    start = span.start
+    for taken_start, taken_end in taken:
+        if start < taken_end and taken_start < span.end:
+            if start < taken_start:
+                yield Span(start, taken_start, span.kind)
+            start = taken_end
+    if start < span.end:
+        yield Span(start, span.end, span.kind)
+
+
+def _read(text: str, known: Known, *, entities: bool = False) -> Detection:
+    """The personal data in `text` as it stands."""
+    shadow = shadow_of(text, entities=entities)
+    dictionary = dictionary_of(known)
+    claims = [*dictionary.claims(shadow), *in_original(shadow, _claims(shadow.text)), *_split_names(shadow)]
+    kept = [*dictionary.kept(shadow), *in_original(shadow, _kept(shadow.text))]
+    sure, unsure = settle(text, claims, kept)
+    return Detection(
+        tuple(Span(each.start, each.end, each.kind) for each in sure),
+        tuple(Span(each.start, each.end, each.kind) for each in unsure),
+    )
+
+
+def number_claims(text: str) -> Iterator[Found]:
+    """What the detectors of numbers and handles say of a shadow's text; the output scan runs these alone."""
+    labels = Labels(text)
+    for run in runs_of(text):
+        yield from labelled_identity_number(text, run, labels)
+        yield from labelled_accounts(text, run, labels)
+        yield from wrong_length_lines(text, run, labels)
+        for number in numbers_in(run):
+            yield from identity_numbers(text, number, labels)
+            yield from mobiles(text, number, labels)
+            yield from fixed_lines(text, number, labels)
+            yield from bank_cards(text, number, labels)
+    yield from plates(text, labels)
+    yield from passports(text, labels)
+    for detector in (emails, wechat_names, qq_numbers):
+        yield from detector(text)
+
+
+def number_kept(text: str) -> Iterator[Kept]:
+    """Numbers in a shadow's text that are public by their form: credit codes and hotlines."""
+    yield from credit_codes(text, Labels(text))
+    yield from hotlines(text)
+
+
+_TEXT_DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (home_addresses, health_facts)
+
+
+def _claims(text: str) -> Iterator[Found]:
+    yield from number_claims(text)
+    for detector in _TEXT_DETECTORS:
+        yield from detector(text)
+    yield from Names(text).claims()
+
+
+def _kept(text: str) -> Iterator[Kept]:
+    return number_kept(text)
+
+
+def _split_names(shadow: Shadow) -> Iterator[Found]:
+    """Names whose characters a line break or blanks part (宋小\\n样): read without blanks, taken where one was inside."""
+    tight = shadow.tight
+    if tight is shadow:
+        return
+    for claim in Names(tight.text).claims():
+        start, end = tight.original(claim.start, claim.end)
+        if end - start > claim.end - claim.start and not tight.text[claim.start].isascii():
+            yield replace(claim, start=start, end=end)
+
+
+def in_original(shadow: Shadow, intervals: Iterable[_Interval]) -> Iterator[_Interval]:
+    """`intervals` of the shadow's text, in characters of its original."""
+    for each in intervals:
+        start, end = shadow.original(each.start, each.end)
+        yield replace(each, start=start, end=end)

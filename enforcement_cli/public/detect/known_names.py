@@ -1,0 +1,85 @@
+"""The names of a case's own persons, found whole and in parts, though blanks, lines or dots part their characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enforcement_cli.public.detect.roles import calls_for_name, is_followed_as_name
+from enforcement_cli.public.detect.segment import HAN, MASKED, is_han, is_term, trade_name_follows
+from enforcement_cli.public.detect.shadow import Shadow, shadow_of
+from enforcement_cli.public.detect.spans import GUESSED, KNOWN, Found
+from enforcement_cli.public.detect.surnames import surname_length
+from enforcement_cli.public.detect.words import WORDS
+
+_BLANKS = re.compile(r"\s+")
+_CHINESE = re.compile(f"[{HAN}]+")
+
+
+class KnownNames:
+    """Finds the given names. Parts are a given name of two characters and the parts of a dotted or foreign name."""
+
+    def __init__(self, names: Iterable[str], public: Iterable[str]) -> None:
+        self._whole: set[str] = set()
+        self._parts: set[str] = set()
+        shown = {_tight(each) for each in public}
+        for name in names:
+            tight = _tight(name)
+            if len(tight) < 2 or MASKED.search(tight):
+                continue
+            self._whole.add(_undotted(tight))
+            self._parts.update(part for part in _parts(name, tight) if part not in shown)
+        self._parts -= self._whole
+        every = sorted(self._whole | self._parts, key=lambda name: (-len(name), name))
+        pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
+        self._pattern = re.compile(pattern, re.IGNORECASE) if every else None
+
+    def claims(self, shadow: Shadow) -> Iterator[Found]:
+        """Where the names stand in the text of `shadow`, in characters of its original."""
+        if self._pattern is None:
+            return
+        tight = shadow.tight
+        for match in self._pattern.finditer(tight.text):
+            judged = self._judged(tight.text, match)
+            if judged is not None:
+                start, end = tight.original(*match.span())
+                yield Found(start, end, "name", KNOWN if judged else GUESSED, judged)
+
+    def _judged(self, text: str, match: re.Match[str]) -> bool | None:
+        """Whether the match surely is the person; None where it surely is not."""
+        start, end = match.span()
+        name = _undotted(match.group())
+        if name.isascii():
+            glued = text[start - 1 : start].isalpha() and text[start - 1 : start].isascii()
+            return None if glued or (text[end : end + 1].isascii() and text[end : end + 1].isalpha()) else True
+        if trade_name_follows(text, start, end):
+            return None
+        if name in WORDS:
+            if is_term(text, start, end):
+                return None
+            called = calls_for_name(text, start) or is_followed_as_name(text, end)
+            alone = not is_han(text, start - 1) and not is_han(text, end) if start else not is_han(text, end)
+            return True if called or alone else None if name in self._parts else False
+        # 王明 in 大王明显: on both sides the characters belong to other words.
+        straddles = text[start - 1 : start + 1] in WORDS and text[end - 1 : end + 1] in WORDS and len(name) == 2
+        return None if straddles and start and not calls_for_name(text, start) else True
+
+
+def _tight(name: str) -> str:
+    return _BLANKS.sub("", shadow_of(name).text)
+
+
+def _undotted(name: str) -> str:
+    return name.replace("·", "").replace(".", "")
+
+
+def _parts(name: str, tight: str) -> Iterator[str]:
+    dotted = [part for part in re.split(r"[·.]", tight) if len(part) >= 2]
+    if len(dotted) > 1:
+        yield from dotted
+    elif _CHINESE.fullmatch(tight):
+        given = tight[surname_length(tight, 0) or 1 :]
+        if len(given) >= 2:
+            yield given
+    else:
+        yield from (part for part in shadow_of(name).text.split() if len(part) >= 3)

@@ -1,0 +1,91 @@
+"""The last look before anything is published: every byte of every output, after rendering.
+
+Redaction works on the fields of a record. This looks at the finished files, in every form a value can take there:
+text, attributes, comments, JSON escapes, HTML entities, percent-encoding, names of files. A hit stops the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from enforcement_cli.public.detect.dictionary import Dictionary, Known, dictionary_of
+from enforcement_cli.public.detect.engine import in_original, number_claims, number_kept
+from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
+from enforcement_cli.public.detect.spans import Kind, settle
+
+View = Literal["name", "content"]
+
+_OTHER_ENCODINGS = ("gb18030", "utf-16-le", "utf-16-be")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Personal data in an output: its kind and its place, never the value itself.
+
+    `where` is the file's path in the output as the caller gave it, `view` tells its name from its content. Line and
+    column are 1-based, columns count code points; 0 where the file is not text.
+    """
+
+    where: str
+    view: View
+    line: int
+    column: int
+    kind: Kind
+
+
+def scan_output(data: bytes | str, known: Known, *, context: str) -> list[Hit]:
+    """What of `known`, and which numbers of persons at all, stand in `data` or in its name `context`, in order.
+
+    `context` is the file's path in the output. Text that is not UTF-8 is searched for what `known` names, in the
+    encodings it could be in.
+    """
+    dictionary = dictionary_of(known)
+    hits = {Hit(context, "name", 1, start + 1, kind) for start, kind in _in_text(context, dictionary)}
+    text = data if isinstance(data, str) else ""
+    if isinstance(data, bytes):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return sorted(hits.union(Hit(context, "content", 0, 0, kind) for kind in _in_bytes(data, dictionary)))
+    for start, kind in _in_text(text, dictionary):
+        before = text[:start]
+        hits.add(Hit(context, "content", before.count("\n") + 1, start - before.rfind("\n"), kind))
+    return sorted(hits)
+
+
+def _in_text(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:
+    for shadow in _views(text):
+        claims = [*dictionary.claims(shadow), *in_original(shadow, number_claims(shadow.text))]
+        if not claims:
+            continue
+        kept = [*dictionary.kept(shadow), *in_original(shadow, number_kept(shadow.text))]
+        sure, unsure = settle(text, claims, kept)
+        yield from ((each.start, each.kind) for each in sure)
+        # A pattern's doubt was settled when the record was made; a name known in the case still stops the run.
+        yield from ((each.start, each.kind) for each in unsure if each.kind == "name")
+
+
+def _views(text: str) -> Iterator[Shadow]:
+    """What is written, what it decodes to, and what a reader sees; each only where it differs."""
+    written = plain(Shadow(text))
+    yield written
+    meant = decoded(text)
+    if meant.text != written.text:
+        yield meant
+    seen = without_tags(meant)
+    if seen.text != meant.text:
+        yield seen
+
+
+def _in_bytes(data: bytes, dictionary: Dictionary) -> set[Kind]:
+    found: set[Kind] = set()
+    texts = [data.decode("utf-8", errors="replace")]
+    for encoding in _OTHER_ENCODINGS:
+        texts += [data[offset:].decode(encoding, errors="replace") for offset in (0, 1)]
+    for text in texts:
+        shadow = plain(Shadow(text))
+        sure, unsure = settle(text, dictionary.claims(shadow), dictionary.kept(shadow))
+        found.update(each.kind for each in (*sure, *unsure))
+    return found

@@ -1,0 +1,117 @@
+"""Names that only their place in a sentence gives away: 由宋小样驾驶, 宋小样于2026年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enforcement_cli.public.detect.roles import (
+    BEFORE_NAMES,
+    BRAND_AFTER,
+    CLAUSE,
+    CUE,
+    DOINGS,
+    LEADING,
+    LEADING_VERB,
+    PERSONAL,
+    PLACE_BEFORE,
+    PLACE_IN_NAME,
+    PREDICATE,
+    WITH_PERSONS,
+)
+from enforcement_cli.public.detect.segment import (
+    MASKED,
+    Ending,
+    is_han,
+    is_ordinary,
+    looks_sure,
+    name_at,
+    never_a_name,
+    plain_given,
+)
+from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
+from enforcement_cli.public.detect.surnames import COMPOUND_SURNAMES, FIRM_SURNAMES, SURNAMES, surname_length
+from enforcement_cli.public.detect.words import WORDS
+
+_SURNAME = re.compile("[" + "".join(sorted(SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES})) + "]")
+
+
+def after_prepositions(text: str) -> Iterator[Found]:
+    """由宋小样驾驶, 向宋小样送达, and 宋小样于2026年… where a clause begins."""
+    for match in LEADING.finditer(text):
+        start = match.end()
+        if text[start - 1 : start + 1] in WORDS or text[max(0, start - 2) : start] in WORDS:
+            continue
+        ending = name_at(text, start)
+        if ending is not None and (text[ending[0] : ending[0] + 2] in DOINGS or CUE.match(text, ending[0])):
+            personal = PERSONAL.match(text, ending[0]) is not None
+            yield from _unlabelled(text, start, ending[0], personal=personal)
+    for match in LEADING_VERB.finditer(text):
+        start = match.end()
+        ending = name_at(text, start)
+        if text[start - 1 : start + 1] not in WORDS and ending is not None and ending[1] is Ending.CLEAR:
+            personal = WITH_PERSONS.search(match.group()) is not None
+            yield from _unlabelled(text, start, ending[0], personal=personal)
+    for match in CLAUSE.finditer(text):
+        start = match.end()
+        ending = name_at(text, start)
+        if ending is None or ending[1] is not Ending.CLEAR:
+            continue
+        follows = text[ending[0] : ending[0] + 2]
+        certain = text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES
+        certain = certain and ending[0] - start == surname_length(text, start) + 2 and follows in WORDS
+        personal = PERSONAL.match(text, ending[0]) is not None
+        if certain or personal or follows in DOINGS or PREDICATE.match(text, ending[0]):
+            yield from _unlabelled(text, start, ending[0], personal=personal)
+
+
+def _unlabelled(text: str, start: int, end: int, *, personal: bool = False) -> Iterator[Found]:
+    """A name that nothing but its place in the sentence points to; `personal` where only a person fits there."""
+    given = text[start + surname_length(text, start) : end]
+    if is_ordinary(text, start) or never_a_name(text, start, end):
+        return
+    firm = text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES
+    plain = plain_given(text, start, end)
+    if given in WORDS:
+        if firm:
+            yield Found(start, end, "name", GUESSED, sure=False)
+    elif firm or plain:
+        sure = (firm and plain) or personal or len(given) == 2
+        yield Found(start, end, "name", SHAPED if sure else GUESSED, sure)
+
+
+def anywhere(text: str) -> Iterator[Found]:
+    """Names that nothing points to: a surname that begins hardly any word, set off on both sides."""
+    for match in _SURNAME.finditer(text):
+        start = match.start()
+        ending = name_at(text, start)
+        if ending is None or not set_off(text, start):
+            continue
+        end, quality = ending
+        given = text[start + surname_length(text, start) : end]
+        if given[0] in PLACE_IN_NAME or is_ordinary(text, start) or MASKED.search(text, start, end):
+            continue
+        if never_a_name(text, start, end) or BRAND_AFTER.match(text, end):
+            continue
+        plain = plain_given(text, start, end)
+        if quality is Ending.OPEN and not (plain and len(given) == 2 and text[start] in FIRM_SURNAMES):
+            continue
+        if text[start] in FIRM_SURNAMES and (len(given) == 2 or (plain and is_han(text, end))):
+            sure = len(given) == 2 and given not in WORDS and quality is Ending.CLEAR
+            yield Found(start, end, "name", SHAPED if sure else GUESSED, sure)
+        elif plain and len(given) == 2 and looks_sure(text, start, end):
+            yield Found(start, end, "name", GUESSED, sure=False)
+
+
+def set_off(text: str, start: int) -> bool:
+    """Whether a name can begin there: after punctuation, a place, a word or a character that leads to one."""
+    before = text[start - 1 : start] if start else ""
+    if before and before + text[start] in WORDS:
+        return False
+    return (
+        not before
+        or not is_han(text, start - 1)
+        or before in BEFORE_NAMES
+        or before in PLACE_BEFORE
+        or text[start - 2 : start] in WORDS
+    )

@@ -1,0 +1,140 @@
+"""Names that a word before or after them points to: 法定代表人宋小样, 宋小样称, 宋小样之子."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enforcement_cli.public.detect.roles import (
+    BEFORE_NAMES,
+    CLAUSE_START,
+    CUE,
+    DOTTED,
+    LATIN,
+    LATIN_FIRM,
+    LETTER_SPACED,
+    NOBODY,
+    ROLE,
+    TOKEN,
+    speaks,
+)
+from enforcement_cli.public.detect.segment import (
+    MASKED,
+    Ending,
+    begins_a_word,
+    clear_end,
+    is_han,
+    looks_sure,
+    name_at,
+    names_a_firm,
+    never_a_name,
+    plain_given,
+)
+from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
+from enforcement_cli.public.detect.surnames import surname_length
+from enforcement_cli.public.detect.words import MANNERS, WORDS
+
+
+def after_roles(text: str) -> Iterator[Found]:
+    """法定代表人宋小样, 联系人：宋小样: what stands after a role or in the field of a name."""
+    for match in ROLE.finditer(text):
+        start = match.end()
+        if any(mark in match["says"] for mark in ':|—-叫(“"'):
+            claim = _stands_alone(text, start, latin=":" in match["says"])
+            if claim is not None:
+                yield claim
+                continue
+        claim = _glued(text, start)
+        if claim is not None:
+            yield claim
+
+
+def _stands_alone(text: str, start: int, *, latin: bool) -> Found | None:
+    """A name between a label with a colon and the end of its field: any two to four characters are one there."""
+    foreign = LATIN.match(text, start) if latin else None
+    if foreign and not LATIN_FIRM.search(foreign.group()) and not text[foreign.end() : foreign.end() + 1].isdigit():
+        return Found(start, foreign.end(), "name", LABELLED) if len(foreign.group()) > 3 else None
+    dotted = DOTTED.match(text, start)
+    if dotted and not names_a_firm(text, start):
+        return Found(start, dotted.end(), "name", LABELLED)
+    spaced_out = LETTER_SPACED.match(text, start)
+    if spaced_out:
+        letters = spaced_out.group().replace(" ", "")
+        if len(letters) <= 4 and surname_length(letters, 0) and letters not in WORDS and not MASKED.search(letters):
+            return Found(start, spaced_out.end(), "name", LABELLED)
+    token = TOKEN.match(text, start)
+    if token is None or not 2 <= len(token.group()) <= 4 or is_han(text, token.end()):
+        return None
+    word = token.group()
+    if MASKED.search(text, start, token.end() + 1) or NOBODY.search(word) or names_a_firm(text, start):
+        return None
+    if not surname_length(word, 0) and (word[:2] in WORDS or word[-2:] in WORDS):
+        return None
+    return Found(start, token.end(), "name", LABELLED)
+
+
+def _glued(text: str, start: int) -> Found | None:
+    """A name that runs on into its sentence: 当事人宋小样于…"""
+    ending = name_at(text, start)
+    if ending is None or names_a_firm(text, start):
+        nickname = text[start : start + 1] == "小" and is_han(text, start + 1) and clear_end(text, start + 2)
+        return Found(start, start + 2, "name", GUESSED, sure=False) if nickname else None
+    end, quality = ending
+    if MASKED.match(text, end) or NOBODY.search(text[start:end]):
+        return None
+    cue = CUE.match(text, end) is not None
+    longer = end - start == 3 and quality is Ending.CLEAR and plain_given(text, start, end)
+    if begins_a_word(text, start) and not cue and not longer:
+        return None
+    if never_a_name(text, start, end) and (not cue or text[start + 1 : start + 3] in WORDS):
+        return None
+    if begins_a_word(text, start):
+        # 证人高兴证实 names somebody, 当事人明确表示 nobody.
+        if text[start : start + 2] in MANNERS:
+            return None
+        return Found(start, end, "name", LABELLED if cue else GUESSED, sure=cue)
+    sure = cue or looks_sure(text, start, end)
+    if quality is Ending.OPEN and not plain_given(text, start, end):
+        sure = False
+    return Found(start, end, "name", LABELLED if sure else GUESSED, sure)
+
+
+def before_cues(text: str) -> Iterator[Found]:
+    """宋小样称, 宋小样(男, 宋小样之子: the name ends where the cue begins."""
+    for match in CUE.finditer(text):
+        end = match.start()
+        for length in (3, 2, 4):
+            start = end - length
+            claim = _ends_here(text, start, end) if start >= 0 else None
+            if claim is not None:
+                yield claim
+                break
+
+
+def _ends_here(text: str, start: int, end: int) -> Found | None:
+    surname = surname_length(text, start)
+    if not surname or not 1 <= end - start - surname <= 2 or (end - start == 4 and surname != 2):
+        return None
+    ending = name_at(text, start)
+    reaches = ending is not None and ending[0] == end
+    before = text[start - 1 : start]
+    opens = CLAUSE_START.search(text, max(0, start - 4), start) is not None
+    after_word = before in BEFORE_NAMES or text[max(0, start - 2) : start] in WORDS
+    if not reaches or not (opens or after_word):
+        return None
+    if before + text[start : start + 1] in WORDS or names_a_firm(text, start):
+        return None
+    if begins_a_word(text, start) or text[start:end] in WORDS or never_a_name(text, start, end):
+        # 高兴称: a name all the same, perhaps. Where a sentence opens so, somebody has to look.
+        if text[start : start + 2] in MANNERS or not speaks(text, end) or never_a_name(text, start, end):
+            return None
+        longer = end - start == 3 and plain_given(text, start, end)
+        doubtful = opens and text[start:end] in WORDS
+        return Found(start, end, "name", GUESSED, sure=longer) if longer or doubtful else None
+    return Found(start, end, "name", SHAPED, looks_sure(text, start, end))
+
+
+def dotted(text: str) -> Iterator[Found]:
+    """买买提·示例称: a name with a dot in it, where a cue follows."""
+    for match in DOTTED.finditer(text):
+        if CUE.match(text, match.end()):
+            yield Found(match.start(), match.end(), "name", GUESSED, sure=False)

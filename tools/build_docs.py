@@ -5,6 +5,7 @@ Run: `python -m tools.build_docs [--check]`.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -40,7 +41,7 @@ FAMILIES = {
 
 def rules_page() -> str:
     """docs/rules.md."""
-    return "\n".join(_rules_lines()).rstrip() + "\n"
+    return re.sub("\n{3,}", "\n\n", "\n".join(_rules_lines())).rstrip() + "\n"
 
 
 def _rules_lines() -> Iterator[str]:

@@ -5,8 +5,8 @@ The head of a patch says on which day it is judged, and which other rules have s
     # as-of: 2026-12-10
     # also: REC004 STR017
 
-`python -m tools.broken` applies each, judges, and writes the `also` lines anew; `git diff` is the review. With RULE/NAME
-and a changed copy of the examples, `python -m tools.broken REC003/unsigned ../copy --as-of 2026-12-10` writes a new one.
+`python -m tools.broken` applies each, judges, and writes its head and its context anew; `git diff` is the review. With
+RULE/NAME and a changed copy of the examples, `python -m tools.broken REC003/unsigned ../copy --as-of 2026-12-10` writes a new one.
 """
 
 from __future__ import annotations
@@ -105,6 +105,14 @@ class Copy:
         finally:
             self.restore(patch.touched)
 
+    def renewed(self, patch: Patch) -> Patch:
+        """The patch with the lines around its changes as the examples now have them."""
+        try:
+            apply(patch, self.root)
+            return replace(patch, diff=difference(EXAMPLES, self.root))
+        finally:
+            self.restore(patch.touched)
+
     def restore(self, paths: Iterable[str]) -> None:
         """Give files the bytes of the examples again."""
         for path in paths:
@@ -130,7 +138,8 @@ def _key(finding: Finding) -> Key:
 
 def apply(patch: Patch, root: Path) -> None:
     """Apply a patch to a copy of the examples. Raises CalledProcessError where it does not fit any more."""
-    command = ["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-"]
+    # One line of context is enough: the lines around a change may have moved on since.
+    command = ["git", "-c", "core.autocrlf=false", "apply", "-C1", "--whitespace=nowarn", "-"]
     subprocess.run(
         command, cwd=root, env=git_environment(), input=str(patch).encode("utf-8"), capture_output=True, check=True
     )
@@ -197,12 +206,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(Path(folder, "examples"))
         for patch in patches:
-            found = copy.broken_by(patch)
+            try:
+                found = copy.broken_by(patch)
+            except subprocess.CalledProcessError as failed:
+                print(f"{patch.rule}/{patch.name}: does not fit any more: {failed.stderr.decode('utf-8').strip()}")
+                status = 1
+                continue
             if patch.rule not in {key[0] for key in found}:
                 print(f"{patch.rule}/{patch.name}: {patch.rule} says nothing", *found, sep="\n  ")
                 status = 1
                 continue
-            headed = with_head(patch, found)
+            headed = with_head(copy.renewed(patch), found)
             headed.path.parent.mkdir(exist_ok=True)
             headed.path.write_text(str(headed), encoding="utf-8", newline="\n")
     return status

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -16,8 +17,14 @@ from enforcement_cli.cases.locate import compose
 from enforcement_cli.cases.yaml_refusals import shown
 from enforcement_cli.problems import Problem, Severity, problem
 
-_CANDIDATE = re.compile(r"#(?=[^ \n]|[^\n]*[）)”》」』】〕])")
-"""The quick look: ordinary comments have a blank behind their `#`."""
+_MOST = 20
+"""Warnings about one file."""
+
+_FROM_SIGN = re.compile(r"#[^\n]*")
+"""Each line from its first `#` on, so that none is looked at twice."""
+
+_SIGN = re.compile(r"(?<=[ \t])#")
+_CLOSES = re.compile("[）)”》」』】〕]")
 
 _NUMBER = re.compile(r"(?:[A-Za-z]-?)?[0-9]+(?!年|[0-9]|[-/.][0-9])")
 """`#302`, `#A3`, `#2机`; not `#2026年起` or `#2026-03-01`, which begin a remark."""
@@ -46,24 +53,22 @@ def lost_comments(text: str, file: str) -> list[Problem]:
             lost=shown(text[sign : _line_end(text, sign)]),
             kept=shown(text[text.rfind("\n", 0, end) + 1 : end]),
         )
-        for end, sign in suspects
-        if end in ends
+        for end, sign in islice((each for each in suspects if each[0] in ends), _MOST)
     ]
 
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """(end of what stands before, index of the `#`) for each line's first ` #` that looks like a number sign."""
-    for match in _CANDIDATE.finditer(text):
-        sign = match.start()
-        if text[sign - 1 : sign] not in (" ", "\t"):
+    for match in _FROM_SIGN.finditer(text):
+        found = _SIGN.search(text, match.start(), match.end())
+        if found is None:
             continue
+        sign, after = found.start(), text[found.end() : match.end()]
+        if after[:1] in (" ", "\r", "") and not _CLOSES.search(after):
+            continue  # as comments are written
         start = text.rfind("\n", 0, sign) + 1
         before = text[start:sign].rstrip()
-        if (
-            before
-            and not before.lstrip().startswith("#")
-            and _looks_unintended(before, text[sign + 1 : _line_end(text, sign)])
-        ):
+        if before and _looks_unintended(before, after):
             yield start + len(before), sign
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -52,6 +53,7 @@ class PositionTree:
     def __init__(self, data: bytes) -> None:
         self._text = data.decode("utf-8-sig")
         self._root = compose(self._text)
+        self._children: dict[int, dict[str | int, tuple[Node, Node]]] = {}
 
     def locate(self, pointer: Pointer) -> tuple[int, int, int]:
         """(line, column, last line) as `Document.locate` gives them."""
@@ -60,12 +62,19 @@ class PositionTree:
         named: Node = self._root
         value: Node = self._root
         for depth, step in enumerate(pointer):
-            found = _child(value, step)
+            found = self._below(value).get(step)
             if found is None:
                 line, column = named.start_mark.line + 1, named.start_mark.column + 1
                 return (line, column, line) if depth else (1, 1, 1)
             named, value = found
         return named.start_mark.line + 1, named.start_mark.column + 1, self._last_line(value)
+
+    def _below(self, node: Node) -> dict[str | int, tuple[Node, Node]]:
+        """Step -> (what names it, the value) one step down; in a list both are the item."""
+        known = self._children.get(id(node))
+        if known is None:
+            known = self._children[id(node)] = dict(_children(node))
+        return known
 
     def _last_line(self, node: Node) -> int:
         """The last line with a letter of the value on it; a block's own end mark stands behind the comments after it."""
@@ -76,17 +85,13 @@ class PositionTree:
         return int(node.start_mark.line) + 1 + len(re.findall(r"\r\n|\r|\n", extent))
 
 
-def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
-    """(what names it, the value) of one step down; in a list both are the item."""
-    if isinstance(node, MappingNode) and isinstance(step, str):
+def _children(node: Node) -> Iterator[tuple[str | int, tuple[Node, Node]]]:
+    if isinstance(node, MappingNode):
         for key, value in node.value:
-            if unicodedata.normalize("NFC", key.value) == step:
-                return key, value
-    elif isinstance(node, SequenceNode) and isinstance(step, int) and step >= 0:
-        items = [each for each in node.value if not _is_blank(each)]
-        if step < len(items):
-            return items[step], items[step]
-    return None
+            yield unicodedata.normalize("NFC", key.value), (key, value)
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(each for each in node.value if not _is_blank(each)):
+            yield number, (item, item)
 
 
 def _is_blank(node: Node) -> bool:

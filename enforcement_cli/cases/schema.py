@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MAX_MESSAGES = 20
 """Per file; the rest is counted."""
 
+_MOST_UNQUOTED = 100
+
 _SUFFIX = ".schema.json"
 
 # About these the schema's own message says already what to write: "put it in quotes" beside it would mislead.
@@ -95,10 +97,10 @@ class SchemaSet:
         enough = {each.pointer for each in said if _says_enough(each)}
         troubles += [
             (QUOTING, _unquoted(document.place(pointer), compiled.view.name(pointer), text))
-            for pointer, text in unquoted
+            for pointer, text in unquoted[:_MOST_UNQUOTED]
             if pointer not in enough
         ]
-        return tree, _first(troubles)
+        return tree, _first(troubles, unsaid=len(unquoted[_MOST_UNQUOTED:]))
 
     def check_value(self, text: str, name: str, definition: str) -> tuple[Any, list[Trouble]]:
         """One answer at a prompt, typed, and what is wrong with it.
@@ -167,8 +169,8 @@ def _nothing_yet(view: SchemaView, place: Place) -> Problem:
     )
 
 
-def _first(troubles: list[Trouble]) -> list[Trouble]:
-    """In the order of the text, cut to what a person can take in."""
+def _first(troubles: list[Trouble], *, unsaid: int) -> list[Trouble]:
+    """In the order of the text, cut to what a person can take in; `unsaid` more have not been worded at all."""
     troubles.sort(key=lambda each: (each[1].place.line, each[1].place.column, str(each[1].place.pointer)))
     if len(troubles) <= MAX_MESSAGES:
         return troubles
@@ -177,7 +179,7 @@ def _first(troubles: list[Trouble]) -> list[Trouble]:
         cut.place,
         "本文件还有 {count} 处问题没有列出",
         remedy="先改好上面列出的，再检查一遍",
-        count=len(troubles) - MAX_MESSAGES,
+        count=len(troubles) - MAX_MESSAGES + unsaid,
     )
     return [*troubles[:MAX_MESSAGES], (kind, rest)]
 

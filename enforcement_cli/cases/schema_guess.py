@@ -20,6 +20,9 @@ _AMOUNT = re.compile(r"([-+]?[0-9,]+(?:\.[0-9]+)?)\s*(万)?\s*(?:元整?|圆整?
 _TRUE = frozenset(("是", "对", "有", "真", "yes", "y", "true", "on", "1", "√"))
 _FALSE = frozenset(("否", "不", "不是", "无", "没有", "假", "no", "n", "false", "off", "0", "×"))
 
+_LONGEST = 60
+"""Nothing longer was meant as a date, a time or a number; and it keeps the expressions quick."""
+
 _QUOTES = "“”‘’「」『』\"'"
 
 
@@ -30,8 +33,9 @@ def plain_form(text: str) -> str:
 
 def date_meant(text: str) -> str | None:
     """YYYY-MM-DD for 2026年3月1日, 2026/3/1, 2026.3.5, 20260305, full-width digits; None if no day can be seen."""
-    match = _DATE.fullmatch(plain_form(text)) or _DIGITS.fullmatch(plain_form(text))
-    if match is None:
+    form = plain_form(text[:_LONGEST])
+    match = _DATE.fullmatch(form) or _DIGITS.fullmatch(form)
+    if match is None or len(text) > _LONGEST:
         return None
     year, month, day = map(int, match.groups()[:3])
     return f"{year:04}-{month:02}-{day:02}" if is_day(year, month, day) else None
@@ -39,12 +43,12 @@ def date_meant(text: str) -> str | None:
 
 def time_meant(text: str) -> str | None:
     """HH:MM for 9:30, 9时30分, 下午3点, 0930; None if no time can be seen."""
-    form = plain_form(text)
+    form = plain_form(text[:_LONGEST])
     short = _SHORT_TIME.fullmatch(form)
     if short is not None:
         return f"{short[1]}:{short[2]}"
     match = _TIME.fullmatch(form)
-    if match is None:
+    if match is None or len(text) > _LONGEST:
         return None
     hour = int(match[2]) + (12 if match[1] in ("下午", "晚", "晚上") and int(match[2]) < 12 else 0)
     minute = {None: 0, "整": 0, "半": 30}.get(match[3])
@@ -54,8 +58,8 @@ def time_meant(text: str) -> str | None:
 
 def number_meant(text: str) -> str | None:
     """3000 for 3,000, ３０００, 3000元, 0.3万元 or 003000; None if no number can be seen."""
-    match = _AMOUNT.fullmatch(plain_form(text))
-    if match is None:
+    match = _AMOUNT.fullmatch(plain_form(text[:_LONGEST]))
+    if match is None or len(text) > _LONGEST:
         return None
     digits = match[1].replace(",", "").lstrip("+")
     sign = "-" if digits.startswith("-") else ""

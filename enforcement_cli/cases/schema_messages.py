@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from enforcement_cli.cases.schema_bounds import BOUNDS
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 # The most telling first: of several errors about one value only the first is said.
 _RANK = ("type", "const", "enum", "format", "minLength", "pattern", "minItems", "minimum")
+
+
+_MOST_KEYS = 100
+"""Unknown keys of one mapping that are worded; to guess what each was meant to be takes a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +263,8 @@ class Wording:
         instance: Any = error.instance
         known = schema.get("properties", {})
         patterns = schema.get("patternProperties", {})
-        return [key for key in instance if key not in known and not any(re.search(each, key) for each in patterns)]
+        extra = (key for key in instance if key not in known and not any(re.search(each, key) for each in patterns))
+        return list(islice(extra, _MOST_KEYS))
 
 
 def _listed(titles: Mapping[str, str]) -> tuple[str, ...]:

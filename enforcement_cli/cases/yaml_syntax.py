@@ -28,7 +28,7 @@ from enforcement_cli.problems import Place, Problem, problem
 _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][\w-]{0,40}|[\u4e00-\u9fff]{1,12})\s*：")
 _TIGHT_COLON = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}):(?=[^\s/])")
 _TIGHT_DASH = re.compile(r"^\s*[-—–－](?=[^\s\-.0-9])")
-_INNER_COLON = re.compile(r"^\s*(?:-\s+)*(?P<name>[^\s:：][^:：]*):\s+(?P<value>[^\s#].*)$")
+_INNER_COLON = re.compile(r"^\s*+(?:-\s++)*+(?P<name>[^\s:：][^:：]*+):\s++(?P<value>[^\s#].*)$")
 _AFTER_QUOTE = re.compile(r"""["']\s*$""")
 
 

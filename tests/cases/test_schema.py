@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from decimal import Decimal
 
 import pytest
@@ -445,6 +446,30 @@ def test_the_messages_of_one_file_are_bounded_and_counted(schemas):
     assert len(troubles) == 21
     assert seen(troubles)[0] == ("schema", 4, 6, "“当事人 1”里没有「nmae」这一项，应写作 name（名称）")
     assert seen(troubles)[20][3] == "本文件还有 80 处问题没有列出"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("".join(f"key{each}: x\n" for each in range(20_000)), id="unknown keys"),
+        pytest.param("parties:\n" + "  - {type: x}\n" * 9_000, id="wrong items"),
+        pytest.param("parties:\n" + "  - {name: 12}\n" * 9_000, id="text without quotes"),
+        pytest.param("officers: [" + "x, " * 40_000 + "x]\n", id="a long list"),
+        pytest.param("".join(f"x-{each}: 路 #3\n" for each in range(20_000)), id="number signs"),
+        pytest.param(
+            f"title: {'9' * 200_000}\nopened_on: '{' ' * 200_000}'\nkind2: '{'甲' * 90_000}'\n", id="long texts"
+        ),
+    ],
+)
+def test_a_hostile_document_is_judged_in_time(schemas, text):
+    start = time.process_time()
+    document, troubles = parse_document((HEAD + text).encode(), "case.yaml", mapping=True)
+    assert document is not None
+    _, more = schemas.check_document(document, "case")
+
+    assert 1 <= len(troubles + more) <= 21
+    assert all(len(each[3]) < 200 for each in seen(troubles + more))
+    assert time.process_time() - start < 5
 
 
 def test_messages_stand_in_the_order_of_the_text(schemas):

@@ -75,7 +75,7 @@ def _read(text: str, known: Known, *, entities: bool = False) -> Detection:
     """The personal data in `text` as it stands."""
     shadow = shadow_of(text, entities=entities)
     dictionary = dictionary_of(known)
-    claims = [*dictionary.claims(shadow), *in_original(shadow, _claims(shadow.text)), *_split_names(shadow)]
+    claims = [*dictionary.claims(shadow), *in_original(shadow, _claims(shadow.text))]
     kept = [*dictionary.kept(shadow), *in_original(shadow, _kept(shadow.text))]
     sure, unsure = settle(text, claims, kept)
     return Detection(
@@ -116,16 +116,17 @@ def _claims(text: str) -> Iterator[Found]:
     for detector in _TEXT_DETECTORS:
         yield from detector(text)
     yield from Names(text).claims()
+    yield from _split_names(text)
 
 
 def _kept(text: str) -> Iterator[Kept]:
     return number_kept(text)
 
 
-def _split_names(shadow: Shadow) -> Iterator[Found]:
+def _split_names(text: str) -> Iterator[Found]:
     """Names whose characters a line break or blanks part (宋小\\n样): read without blanks, taken where one was inside."""
-    tight = shadow.tight
-    if tight is shadow:
+    tight = Shadow(text).tight
+    if tight.starts is None:
         return
     for claim in Names(tight.text).claims():
         start, end = tight.original(claim.start, claim.end)

@@ -93,11 +93,11 @@ def test_a_year_without_a_notice_gives_an_interval(on: str | None, as_of: str, s
 
 
 def test_between_the_bounds_nothing_is_asserted() -> None:
-    open_run = the_run(disclosed("2026-12-28", None), "disclosure-7", "2026-12-29")
+    open_run = the_run(disclosed("2027-01-29", None), "disclosure-7", "2027-01-29")
     assert open_run.due.earliest < open_run.due.latest
 
-    done = the_run(disclosed("2026-12-28", open_run.due.latest.isoformat()), "disclosure-7", "2027-02-01")
-    open_ = the_run(disclosed("2026-12-28", None), "disclosure-7", open_run.due.latest.isoformat())
+    done = the_run(disclosed("2027-01-29", open_run.due.latest.isoformat()), "disclosure-7", "2027-03-01")
+    open_ = the_run(disclosed("2027-01-29", None), "disclosure-7", open_run.due.latest.isoformat())
 
     assert [(each.state, each.doubt) for each in (done, open_)] == [(State.UNDETERMINED, "calendar")] * 2
 
@@ -266,7 +266,7 @@ def test_pauses_across_an_unpublished_year() -> None:
 
     assert run.due.provisional
     assert (run.due.due, run.state) == (None, State.RUNNING)
-    assert dated("2027-01-18") <= run.due.earliest < run.due.latest <= dated("2027-01-25")
+    assert dated("2027-01-18") <= run.due.earliest <= run.due.latest <= dated("2027-01-25")
 
 
 @pytest.mark.parametrize(
@@ -444,7 +444,9 @@ def test_sittings_and_the_ending_are_one_hearing() -> None:
 
 
 def test_hearing_over_the_turn_of_an_unpublished_year() -> None:
-    run = the_run(heard("2027-01-08", {"on": "2026-12-30"}), "hearing-notice-7", "2027-01-20")
+    due = Calendar.shipped().before(date(2027, 2, 18), 7, "working_days")
+
+    run = the_run(heard("2027-02-18", {"on": due.latest.isoformat()}), "hearing-notice-7", "2027-03-01")
 
     assert (run.state, run.doubt) == (State.UNDETERMINED, "calendar")
 

@@ -230,15 +230,15 @@ def test_period(draft: Draft, expected: list[str]) -> None:
 
 
 def test_period_in_a_year_without_a_notice() -> None:
-    due = Calendar.shipped().add_working_days(date(2026, 12, 30), 5)
+    due = Calendar.shipped().add_working_days(date(2027, 1, 29), 5)
 
-    assert says(hearing_period_respected, offered("2026-12-30", due.latest.isoformat()), "2027-02-01") == [
-        f"undetermined: 当事人自告知之日（2026-12-30）起五个工作日内可以要求听证，最后一日在{due.earliest}至{due.latest}之间；"
+    assert says(hearing_period_respected, offered("2027-01-29", due.latest.isoformat()), "2027-03-01") == [
+        f"undetermined: 当事人自告知之日（2027-01-29）起五个工作日内可以要求听证，最后一日在{due.earliest}至{due.latest}之间；"
         f"放假安排尚未公布，决定（{due.latest}）是否过早无法判断"
     ]
-    assert says(hearing_period_respected, offered("2026-12-30", "2027-01-20"), "2027-02-01") == []
-    assert says(hearing_period_respected, offered("2026-12-30", due.earliest.isoformat()), "2027-02-01") == [
-        early("2026-12-30", due.earliest.isoformat(), due.earliest.isoformat())
+    assert says(hearing_period_respected, offered("2027-01-29", "2027-02-25"), "2027-03-01") == []
+    assert says(hearing_period_respected, offered("2027-01-29", due.earliest.isoformat()), "2027-03-01") == [
+        early("2027-01-29", due.earliest.isoformat(), due.earliest.isoformat())
     ]
 
 

@@ -116,11 +116,11 @@ def test_a_permits_notice_rests_on_its_own_law() -> None:
 
 
 def test_hearing_in_a_year_without_a_notice() -> None:
-    due = Calendar.shipped().before(date(2027, 1, 12), 7, "working_days")
-    assert due.provisional
+    due = Calendar.shipped().before(date(2027, 2, 18), 7, "working_days")
+    assert due.earliest < due.latest
 
-    assert says(hearing_notified_in_time, held("2027-01-12", due.earliest.isoformat()), "2027-02-01") == []
-    assert says(hearing_notified_in_time, held("2027-01-12", due.latest.isoformat()), "2027-02-01") == [
-        f"undetermined: {DUTY.format(day='2027-01-12')}，最迟在{due.earliest}至{due.latest}之间；"
+    assert says(hearing_notified_in_time, held("2027-02-18", due.earliest.isoformat()), "2027-03-01") == []
+    assert says(hearing_notified_in_time, held("2027-02-18", due.latest.isoformat()), "2027-03-01") == [
+        f"undetermined: {DUTY.format(day='2027-02-18')}，最迟在{due.earliest}至{due.latest}之间；"
         f"放假安排尚未公布，{due.latest}是否过迟无法判断"
     ]

@@ -26,8 +26,8 @@ def filed(on: str, made: str | None, **more: Any) -> Draft:
     return draft
 
 
-# The ninetieth day after 5 Oct 2026 is Sun 3 Jan 2027: how far it rolls the notice for 2027 will say.
-LATEST = Calendar.shipped().add_days(date(2026, 10, 5), 90).latest.isoformat()
+# The ninetieth day after 10 Nov 2026 is Mon 8 Feb 2027, in the Spring Festival: how far it rolls its notice will say.
+LATEST = Calendar.shipped().add_days(date(2026, 11, 10), 90).latest.isoformat()
 PAUSE = [{"reason": "其他", "from": "2026-04-01", "to": "2026-04-10"}]
 
 
@@ -73,28 +73,28 @@ def ninety(start: str, raw: str, due: str, rest: str) -> str:
             id="due soon",
         ),
         pytest.param(
-            filed("2026-10-05", None),
+            filed("2026-11-10", None),
             "2026-12-10",
             [
-                "info: 行政处罚决定应当自立案之日（2026-10-05）起90日内作出，末日为2027-01-03，遇休息日顺延，"
+                "info: 行政处罚决定应当自立案之日（2026-11-10）起90日内作出，末日为2027-02-08，遇休息日顺延，"
                 f"最迟到{LATEST}；放假安排公布后确定"
             ],
             id="ends in a year without a notice",
         ),
         pytest.param(
-            filed("2026-10-05", LATEST),
-            "2027-02-01",
+            filed("2026-11-10", LATEST),
+            "2027-03-01",
             [
-                "undetermined: 行政处罚决定应当自立案之日（2026-10-05）起90日内作出，末日为2027-01-03，遇休息日顺延，"
+                "undetermined: 行政处罚决定应当自立案之日（2026-11-10）起90日内作出，末日为2027-02-08，遇休息日顺延，"
                 f"最迟到{LATEST}；放假安排尚未公布，{LATEST}是否逾期无法判断"
             ],
             id="between the bounds",
         ),
-        pytest.param(filed("2026-10-05", "2027-01-03"), "2027-02-01", [], id="surely in time in an unpublished year"),
+        pytest.param(filed("2026-11-10", "2027-02-08"), "2027-03-01", [], id="surely in time in an unpublished year"),
         pytest.param(
-            filed("2026-10-05", "2027-01-20"),
-            "2027-02-01",
-            [ninety("2026-10-05", "2027-01-03", LATEST, "实际于2027-01-20作出")],
+            filed("2026-11-10", "2027-02-20"),
+            "2027-03-01",
+            [ninety("2026-11-10", "2027-02-08", LATEST, "实际于2027-02-20作出")],
             id="surely late in an unpublished year",
         ),
         pytest.param(
@@ -233,19 +233,19 @@ def test_service(draft: Draft, as_of: str, expected: list[str]) -> None:
 
 
 def test_service_across_a_year_without_a_notice() -> None:
-    due = Calendar.shipped().add_working_days(date(2026, 12, 28), 7)
-    duty = "行政处罚决定书应当自作出之日（2026-12-28）起七个工作日内送达当事人A1，"
+    due = Calendar.shipped().add_working_days(date(2027, 1, 29), 7)
+    duty = "行政处罚决定书应当自作出之日（2027-01-29）起七个工作日内送达当事人A1，"
     within = f"最后一日在{due.earliest}至{due.latest}之间"
 
-    assert says(penalty_served_in_time, served(None, "2026-12-28"), "2026-12-29") == [
+    assert says(penalty_served_in_time, served(None, "2027-01-29"), "2027-01-29") == [
         f"info: {duty}{within}，放假安排公布后确定"
     ]
-    assert says(penalty_served_in_time, served(due.latest.isoformat(), "2026-12-28"), "2027-02-01") == [
+    assert says(penalty_served_in_time, served(due.latest.isoformat(), "2027-01-29"), "2027-03-01") == [
         f"undetermined: {duty}{within}；放假安排尚未公布，{due.latest}是否逾期无法判断"
     ]
-    assert says(penalty_served_in_time, served(due.earliest.isoformat(), "2026-12-28"), "2027-02-01") == []
-    assert says(penalty_served_in_time, served("2027-01-20", "2026-12-28"), "2027-02-01") == [
-        f"error: {duty}最后一日为{due.latest}，实际于2027-01-20启动送达，逾期；{CONSEQUENCE}"
+    assert says(penalty_served_in_time, served(due.earliest.isoformat(), "2027-01-29"), "2027-03-01") == []
+    assert says(penalty_served_in_time, served("2027-02-25", "2027-01-29"), "2027-03-01") == [
+        f"error: {duty}最后一日为{due.latest}，实际于2027-02-25启动送达，逾期；{CONSEQUENCE}"
     ]
 
 

@@ -10,8 +10,12 @@ from typing import Any
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.site_facts import SiteFacts
 from enforcement_cli.cli.context import Context
+from enforcement_cli.cli.disclosing import PUBLIC, ledger_entries, site_files
 from enforcement_cli.cli.history import History
 from enforcement_cli.problems import EnforceError
+
+PUBLIC = "public"
+"""Where the site stands, as `publish` has it; named here so that a check does not load publishing for a name."""
 
 
 def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]:
@@ -32,27 +36,24 @@ def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]
 
 def stale_schemas(root: Path) -> list[str]:
     """Names of the editor's copies of schemas that are not this version's. A repository without copies has none."""
-    from enforcement_cli.resources import SCHEMAS
+    from enforcement_cli.cases.schema_copies import FOLDER, schema_copies
 
-    folder = root / ".enforce" / "schemas"
-    if not folder.is_dir():
+    if not (root / FOLDER).is_dir():
         return []
-    stale = []
-    for path in sorted(SCHEMAS.glob("*.schema.json")):
-        copy = folder / path.name
-        if not copy.is_file() or _lines(copy) != _lines(path):
-            stale.append(path.name)
-    return stale
+    return [
+        file.rpartition("/")[2]
+        for file, data in schema_copies().items()
+        if not (root / file).is_file() or _without_cr((root / file).read_bytes()) != data
+    ]
 
 
-def _lines(path: Path) -> bytes:
+def _without_cr(data: bytes) -> bytes:
     """Content without regard to the line ends that git may have put in."""
-    return path.read_bytes().replace(b"\r\n", b"\n")
+    return data.replace(b"\r\n", b"\n")
 
 
 def site_facts(repository: Repository) -> SiteFacts | None:
     """The public tree beside the ledger; None while somebody is just writing it, or where the ledger is unreadable."""
-    from enforcement_cli.cli.publish import PUBLIC
     from enforcement_cli.storage import MARK, TreeKind, tree_state
 
     target = repository.root / PUBLIC
@@ -72,8 +73,6 @@ def site_facts(repository: Repository) -> SiteFacts | None:
 
 
 def _compared(repository: Repository, target: Path) -> SiteFacts:
-    from enforcement_cli.cli.publish import PUBLIC
-    from enforcement_cli.cli.publishing import ledger_entries, site_files
     from enforcement_cli.public.ledger import size_and_head
     from enforcement_cli.public.site import pages
 

@@ -1,0 +1,124 @@
+"""What the check gathers beside the cases: schema copies, and the public tree held against the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cases.schema_copies import FOLDER, schema_copies
+from enforcement_cli.cases.site_facts import SiteFacts
+from enforcement_cli.cli import disclosing, facts
+from enforcement_cli.cli.facts import site_facts, stale_schemas
+from enforcement_cli.storage import MARK, swap_tree
+
+
+@pytest.fixture
+def site(repo: Path) -> Path:
+    """The public tree that the ledger gives."""
+    repository = Repository(repo)
+    swap_tree(repo / "public", disclosing.site_files(disclosing.ledger_entries(repository), repository))
+    return repo / "public"
+
+
+def found(repo: Path) -> SiteFacts:
+    """The facts, which must not be withheld."""
+    each = site_facts(Repository(repo))
+    assert each is not None
+    return each
+
+
+def test_the_folder_is_the_one_that_publish_writes() -> None:
+    assert facts.PUBLIC == disclosing.PUBLIC
+
+
+def test_no_tree(repo: Path) -> None:
+    assert found(repo) == SiteFacts("public", "absent")
+
+
+def test_a_tree_that_is_not_ours(repo: Path) -> None:
+    (repo / "public").mkdir()
+    (repo / "public" / "index.html").write_text("x", encoding="utf-8")
+
+    assert found(repo) == SiteFacts("public", "foreign")
+
+
+def test_the_tree_of_the_present_ledger(repo: Path, site: Path) -> None:
+    each = found(repo)
+
+    assert each.state == "whole"
+    assert each.is_current
+    assert (each.ledger_size, each.standing, each.missing, each.altered) == (2, (), (), ())
+
+
+def test_pages_that_are_gone_or_altered(repo: Path, site: Path) -> None:
+    (site / "about.html").unlink()
+    with (site / "index.html").open("a", encoding="utf-8") as page:
+        page.write("x")
+
+    each = found(repo)
+
+    assert (each.missing, each.altered) == (("about.html",), ("index.html",))
+
+
+def test_a_page_that_no_entry_knows(repo: Path, site: Path) -> None:
+    (site / "decisions" / "2026-0404-1.html").write_text("x", encoding="utf-8")
+
+    assert found(repo).standing == ("decisions/2026-0404-1.html",)
+
+
+def test_a_tree_of_an_earlier_ledger(repo: Path, site: Path) -> None:
+    file = repo / "cases/2026/2026-0003/disclosure/0001-published.yaml"
+    file.unlink()
+
+    each = found(repo)
+
+    assert not each.is_current
+    assert (each.recorded_size, each.ledger_size) == (2, 1)
+    # What the ledger does not have in public, the tree still shows.
+    assert each.standing == ("decisions/2026-0003-1.html",)
+    assert (each.missing, each.altered) == ((), ())
+
+
+def test_a_tree_that_says_nothing_of_its_ledger(repo: Path, site: Path) -> None:
+    (site / "data" / "ledger.json").write_text("[" * 100_000, encoding="utf-8")
+    (site / "data" / "decisions.json").write_text("3", encoding="utf-8")
+
+    each = found(repo)
+
+    assert (each.recorded_head, each.recorded_size, each.is_current) == (None, None, False)
+
+
+def test_a_swap_that_was_not_finished(repo: Path, site: Path) -> None:
+    site.rename(repo / "public.new-00000000-999999-1-00000000")
+
+    assert found(repo) == SiteFacts("public", "unfinished")
+
+
+def test_a_ledger_that_cannot_be_read_says_nothing_of_the_tree(repo: Path, site: Path) -> None:
+    (repo / "cases/2026/2026-0003/disclosure/0001-published.yaml").write_text("a: [", encoding="utf-8")
+
+    assert site_facts(Repository(repo)) is None
+
+
+def test_the_mark_is_what_tells_our_tree(repo: Path, site: Path) -> None:
+    (site / MARK).unlink()
+
+    assert found(repo).state == "foreign"
+
+
+def test_schema_copies(repo: Path) -> None:
+    assert stale_schemas(repo) == []
+
+    (repo / FOLDER).mkdir(parents=True)
+    names = [file.rpartition("/")[2] for file in schema_copies()]
+    assert stale_schemas(repo) == names
+
+    for file, data in schema_copies().items():
+        # Git may give them other line ends.
+        (repo / file).write_bytes(data.replace(b"\n", b"\r\n"))
+    assert stale_schemas(repo) == []
+
+    (repo / FOLDER / names[0]).write_text("{}", encoding="utf-8")
+    assert stale_schemas(repo) == [names[0]]

@@ -118,7 +118,8 @@ def fitting(schema: Any, root: dict[str, Any], chance: random.Random, depth: int
         case "array":
             return [fitting(schema.get("items"), root, chance, depth - 1) for _ in range(chance.choice([1, 1, 2]))]
         case "integer":
-            return chance.randint(max(1, schema.get("minimum", 1)), 9)
+            least = max(1, schema.get("minimum", 1))
+            return chance.randint(least, min(least + 8, schema.get("maximum", least + 8)))
         case "number":
             return Decimal(chance.randrange(100_000)) / 100
         case "boolean":
@@ -128,7 +129,7 @@ def fitting(schema: Any, root: dict[str, Any], chance: random.Random, depth: int
 
 def _text(schema: dict[str, Any], chance: random.Random) -> str:
     for candidate in (
-        "2026-03-01", "12:30", "2026-0001", "A1", "ab" * 32, "files/甲.jpg", "140599", "DIS001", "91140599000000001X",
+        "2026-03-01", "2026-03-01T09:30:00+08:00", "12:30", "2026-0001", "A1", "ab" * 32, "files/甲.jpg", "140599", "DIS001", "91140599000000001X",
         "无", "示工信罚〔2026〕1号",
     ):  # fmt: skip
         if schema.get("format") == "date" and candidate != "2026-03-01":

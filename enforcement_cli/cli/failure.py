@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
 import tempfile
 import time
@@ -19,6 +20,9 @@ from enforcement_cli import __version__
 from enforcement_cli.cli.console import bold, err, visible
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
+
+_OPTION = re.compile(r"--[a-z]+(?:-[a-z]+)*(?=$|=)|-[a-z](?![a-z-])", re.ASCII)
+"""An option's name, of whatever it is glued to; a value that begins with a dash is none."""
 
 
 def show(known: EnforceError) -> None:
@@ -52,8 +56,8 @@ def report(bug: BaseException, arguments: Sequence[str]) -> None:
 def log_lines(bug: BaseException, arguments: Sequence[str]) -> Iterator[str]:
     """The log: versions, the options used without their values, the way each exception took."""
     yield f"enforce {__version__}, Python {platform.python_version()}, {sys.platform}"
-    options = [each.partition("=")[0] for each in arguments if each.startswith("-")]
-    yield f"options: {' '.join(options)}"
+    options = [_OPTION.match(each) for each in arguments]
+    yield f"options: {' '.join(each[0] for each in options if each)}"
     error: BaseException | None = bug
     while error is not None:
         yield f"{type(error).__module__}.{type(error).__qualname__}"

@@ -150,7 +150,7 @@ def test_a_bug_is_reported_without_a_word_of_the_data(
     monkeypatch.setattr("enforcement_cli.cli.judging.judge", fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    done = enforce("check", "--repo", repo, "--select=钱样本")
+    done = enforce("check", "--repo", repo, "--select=钱样本", "-o钱样本", "--since", "-钱样本")
 
     assert done.code == 3
     assert done.out == ""
@@ -163,7 +163,7 @@ def test_a_bug_is_reported_without_a_word_of_the_data(
     text = log.read_text(encoding="utf-8")
     assert "builtins.RuntimeError" in text
     assert "enforcement_cli/cli/check.py:" in text
-    assert "options: --repo --select" in text
+    assert "\noptions: --repo --select -o --since\n" in text
     for each in ("示例铸造有限公司", "91140599MA0000015M", "钱样本", str(repo)):
         assert each not in text
     assert os.name == "nt" or log.stat().st_mode & 0o077 == 0

@@ -65,7 +65,6 @@ def waive(
             yes=True,
             quiet=context.quiet,
         )
-    _print_item(item, dry_run=dry_run)
 
 
 def _rule(named: str) -> Rule:
@@ -171,11 +170,3 @@ def _ask(rule: Rule, case: Case | None, item: str) -> None:
         for line in item.splitlines():
             err(f"  {line}")
         confirm(tr("为 {where} 的 {rule} 登记以上说明吗？", where=case.id if case else tr("案件库"), rule=rule.id))
-
-
-def _print_item(item: str, *, dry_run: bool) -> None:
-    from enforcement_cli.cli.console import out, visible
-
-    if dry_run:
-        for line in item.splitlines():
-            out(f"  {visible(line)}")

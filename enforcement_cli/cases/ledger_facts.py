@@ -33,6 +33,10 @@ MAY_FOLLOW: Mapping[str | None, frozenset[str]] = {
 }
 """The life cycle of a disclosure: which events may come next; None stands for the start (product contract §6)."""
 
+UNSPOKEN = "依法不予公开"
+"""The whole reason of a withdrawal that leaves no trace in public: of what must not even be known to exist (a secret,
+a minor as party; product contract §6)."""
+
 EVENT_TITLES: Mapping[str, str] = {"published": "公示", "updated": "更新", "withdrawn": "撤下", "reinstated": "恢复"}
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from enforcement_cli.resources import SCHEMAS, TEMPLATES
+from enforcement_cli.cases.schema_copies import SCHEMA_GLOBS, schema_copies
+from enforcement_cli.resources import TEMPLATES
 
 CI_TARGETS = {
     "gitlab": ("gitlab.yml", ".gitlab-ci.yml"),
@@ -21,22 +22,6 @@ _DOTTED = {
     "editorconfig": ".editorconfig",
     "gitignore": ".gitignore",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
-}
-# Which schema an editor applies to which files of a case repository.
-SCHEMA_GLOBS = {
-    "enforce": "/enforce.yaml",
-    "matters": "/registers/matters.yaml",
-    "personnel": "/registers/personnel.yaml",
-    "major-decisions": "/registers/major-decisions.yaml",
-    "numbers": "/registers/numbers.yaml",
-    "recording-plan": "/registers/recording-plan.yaml",
-    "calendar": "/calendars/*.yaml",
-    "case": "/cases/*/*/case.yaml",
-    "records": "/cases/*/*/records.yaml",
-    "review": "/cases/*/*/review.yaml",
-    "decisions": "/cases/*/*/decisions.yaml",
-    "waivers": ["/waivers.yaml", "/cases/*/*/waivers.yaml"],
-    "ledger-entry": "/cases/*/*/disclosure/*.yaml",
 }
 
 
@@ -64,13 +49,6 @@ def quoted(text: str) -> str:
         and text.lower() not in ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
     )
     return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def schema_copies() -> dict[str, bytes]:
-    """`.enforce/schemas/<name>.schema.json` for editors without a network."""
-    return {
-        f".enforce/schemas/{name}.schema.json": (SCHEMAS / f"{name}.schema.json").read_bytes() for name in SCHEMA_GLOBS
-    }
 
 
 def editor_settings() -> bytes:

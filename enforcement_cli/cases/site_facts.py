@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+PUBLIC = "public"
+"""The folder of the public site in a case repository, where `--out` names none."""
+
 TreeState = Literal["whole", "absent", "unfinished", "foreign"]
 """`whole`: one of ours, swapped in as a whole. `absent`: none there (it is not tracked; CI makes it). `unfinished`: a
 killed run left the new tree beside the old one, or instead of it. `foreign`: a folder that we did not make."""

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cases.site_facts import SiteFacts
+from enforcement_cli.cases.site_facts import PUBLIC, SiteFacts
 from enforcement_cli.cli.context import Context
-from enforcement_cli.cli.disclosing import PUBLIC, ledger_entries, site_files
 from enforcement_cli.cli.history import History
 from enforcement_cli.problems import EnforceError
-
-PUBLIC = "public"
-"""Where the site stands, as `publish` has it; named here so that a check does not load publishing for a name."""
 
 
 def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]:
@@ -73,8 +70,10 @@ def site_facts(repository: Repository) -> SiteFacts | None:
 
 
 def _compared(repository: Repository, target: Path) -> SiteFacts:
+    from enforcement_cli.cli.disclosing import ledger_entries, site_files
     from enforcement_cli.public.ledger import size_and_head
     from enforcement_cli.public.site import pages
+    from enforcement_cli.storage import MARK
 
     entries = ledger_entries(repository)
     size, head = size_and_head(entries)
@@ -99,12 +98,10 @@ def _compared(repository: Repository, target: Path) -> SiteFacts:
         return facts
     files = site_files(entries, repository)
     missing = tuple(sorted(name for name in files if not (target / name).is_file()))
-    altered = tuple(
-        sorted(name for name, data in files.items() if name not in missing and (target / name).read_bytes() != data)
-    )
-    return SiteFacts(
-        PUBLIC, "whole", facts.recorded_head, facts.recorded_size, head, size, facts.standing, missing, altered
-    )
+    altered = {name for name, data in files.items() if name not in missing and (target / name).read_bytes() != data}
+    # What somebody put into the tree is no page of the ledger's either.
+    altered |= {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} - {*files, MARK}
+    return replace(facts, missing=missing, altered=tuple(sorted(altered)))
 
 
 def _read(path: Path) -> Any:

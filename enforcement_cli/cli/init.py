@@ -38,7 +38,8 @@ def init(
 ) -> None:
     """Make a case repository, or refresh the copies of its schemas."""
     from enforcement_cli.cases.repository import SETTINGS_FILE
-    from enforcement_cli.cases.scaffold import scaffold, schema_copies
+    from enforcement_cli.cases.scaffold import scaffold
+    from enforcement_cli.cases.schema_copies import schema_copies
     from enforcement_cli.cli.writing import Change, write
 
     if update:

@@ -19,6 +19,7 @@ from enforcement_cli.cli.questions import (
     find,
     given,
     half_width,
+    parse_day,
 )
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
@@ -112,9 +113,7 @@ def _plain(values: Any) -> list[Choice]:
 
 
 def _day(text: str, context: Context) -> date:
-    from enforcement_cli.law.calendar import parse_friendly_day
-
-    return parse_friendly_day(text, context.as_of)
+    return parse_day(text, context.as_of)
 
 
 def _code(text: str, party_type: str, context: Context) -> str:
@@ -124,7 +123,7 @@ def _code(text: str, party_type: str, context: Context) -> str:
         return code
     schemas = context.repository().schemas
     if party_type == "自然人":
-        _, troubles = schemas.check_value(code, "case", "resident_id")
+        _, troubles = schemas.check_value(code, "case", "resident_id_or_none")
     elif party_type in ("外国人", "港澳台居民"):
         troubles = []
     else:

@@ -5,10 +5,13 @@ Prompts go to standard error, so that `-q` still gives nothing but the result on
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
 from enforcement_cli.cli.console import err, visible
@@ -16,6 +19,8 @@ from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
 T = TypeVar("T")
+_DAYS_AGO = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "前天": 2}
+_WITHIN_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,28 @@ def ask(question: str, parse: Callable[[str], T], *, default: str | None = None)
             return parse(answer)
         except EnforceError as refusal:
             err(f"  {refusal}")
+
+
+def parse_day(text: str, today: date) -> date:
+    """A date as people write it: 今天, 昨天, 3月5日, 2026.3.5, 20260305, full-width digits too.
+
+    Without a year, the last such day up to `today` is meant: what is entered has happened. Raises EnforceError.
+    """
+    from enforcement_cli.law.calendar import parse_friendly_day
+
+    plain = re.sub(r"\s", "", half_width(text))
+    if plain in _DAYS_AGO:
+        return today - timedelta(days=_DAYS_AGO[plain])
+    within = _WITHIN_YEAR.fullmatch(plain)
+    if within is not None:
+        for year in (today.year, today.year - 1):
+            with suppress(ValueError):
+                day = date(year, int(within[1]), int(within[2]))
+                if day <= today:
+                    return day
+    with suppress(ValueError):
+        return parse_friendly_day(plain, today)
+    raise EnforceError("“{text}”不是有效的日期，可以写成 今天、3月5日、2026.3.5 或者 20260305", text=text)
 
 
 def given(answer: str) -> str:

@@ -25,29 +25,40 @@ def site(
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:
     """Rebuild the site from the ledger."""
-    from enforcement_cli.cli.publish import PUBLIC, disclose
-    from enforcement_cli.cli.publishing import ledger_entries, old_tree, site_files
+    from enforcement_cli.cases.site_facts import PUBLIC
+    from enforcement_cli.cli.disclosing import disclose, ledger_entries
     from enforcement_cli.cli.writing import locked
 
     del yes  # the site is made by the tool alone: there is nothing of anybody's to overwrite
     context = current()
     repository = context.repository()
     target = out_ or repository.root / PUBLIC
-    with locked(repository.root, tr("生成公示网站"), dry_run=dry_run):
-        entries = ledger_entries(repository)
-        if dry_run:
-            files = site_files(entries, repository)
-            old = old_tree(target, files)
-            changed = sorted(name for name, data in files.items() if old[name] != data)
-            for name in changed:
-                out(tr("将写入 {file}", file=visible(name)))
-            if not changed:
-                out(tr("没有变化，不会写入。"))
-            return
-        disclose(context, repository, target, entries, [], {})
-    out(tr("公示网站：{page}", page=visible(str(target / "index.html"))))
+    if dry_run:
+        _show_changes(target)
+        return
+    with locked(repository.root, tr("生成公示网站")):
+        _, changed = disclose(context, repository, target, ledger_entries(repository), [])
+    page = visible(str(target / "index.html"))
+    out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))
     if serve:
         _serve(target, port)
+
+
+def _show_changes(target: Path) -> None:
+    """What a run would write and remove."""
+    from enforcement_cli.cli.disclosing import ledger_entries, old_tree, site_files
+    from enforcement_cli.storage import MARK
+
+    repository = current().repository()
+    files = site_files(ledger_entries(repository), repository)
+    old = old_tree(target, files)
+    there = {each.relative_to(target).as_posix() for each in target.rglob("*") if each.is_file()} - {MARK}
+    for name in sorted(name for name, data in files.items() if old[name] != data):
+        out(tr("将写入 {file}", file=visible(name)))
+    for name in sorted(there - files.keys()):
+        out(tr("将删除 {file}", file=visible(name)))
+    if old == files and there == files.keys():
+        out(tr("没有变化，不会写入。"))
 
 
 def _serve(target: Path, port: int) -> None:

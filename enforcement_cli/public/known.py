@@ -5,12 +5,20 @@ Patterns find numbers by their shape; this finds what has no shape, such as a pe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.views import NONE, UNKNOWN
 from enforcement_cli.public.detect import Known
+
+BODIES = ("法人", "非法人组织", "外国组织")
+"""Types of party whose name, code and address are public."""
+# 某某小吃店（经营者：某某）: the bracket names the person, the rest is the business.
+_OPERATOR_IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:经营者|业主|负责人|投资人)[^（）()]*[）)]")
+# Who signs for the bureau, not for the party.
+_OFFICIAL_CAPACITIES = ("听证主持人", "记录人", "执法人员")
 
 
 def _given(*values: str | None) -> Iterator[str]:
@@ -25,13 +33,32 @@ def _people(party: Party) -> Iterator[Person]:
     yield from party.agents
 
 
+def business_name(party: Party) -> str:
+    """The name under which a 个体工商户 trades, without its operator in brackets; empty where it has only a person's.
+
+    The registered name stays whole though it may hold the operator's (practice.md §3).
+    """
+    if party.type != "个体工商户":
+        return ""
+    name = _OPERATOR_IN_BRACKETS.sub("", party.name or "").strip()
+    if party.operator:
+        name = re.sub(rf"[（(]\s*{re.escape(party.operator)}\s*[）)]", "", name).strip()
+    if name and name != party.operator and not is_unclear(party):
+        return name
+    return party.trade_name or ""
+
+
+def is_unclear(party: Party) -> bool:
+    """Whether nobody can tell if the name of a 个体工商户 is a person's: neither operator nor 字号 is on file."""
+    return party.type == "个体工商户" and not party.operator and not party.trade_name
+
+
 def _names(case: Case) -> Iterator[str]:
     for party in case.parties:
-        if party.is_natural_person or party.type == "身份不明":
+        if party.type not in BODIES and not business_name(party):
+            # Of flesh and blood, of unknown identity, or of no type at all: when unsure, it is a person.
             yield from _given(party.name, party.latin_name)
         yield from _given(party.operator, party.translator)
-        if party.type == "个体工商户" and not party.trade_name and party.name == party.operator:
-            yield from _given(party.name)
         for person in _people(party):
             yield from _given(person.name)
     for person in case.facts.persons:
@@ -39,7 +66,7 @@ def _names(case: Case) -> Iterator[str]:
     for record in case.records:
         yield from _given(record.asked)
         for signature in record.signatures:
-            if signature.capacity not in ("听证主持人", "记录人", "执法人员"):
+            if signature.capacity not in _OFFICIAL_CAPACITIES:
                 yield from _given(signature.name)
     for step in case.steps:
         if step.service is not None:
@@ -52,17 +79,15 @@ def _names(case: Case) -> Iterator[str]:
 def _organisations(case: Case) -> Iterator[str]:
     """Names that stay: bodies and trade names, which may hold a person's name (practice.md §3)."""
     for party in case.parties:
-        if party.type in ("法人", "非法人组织", "外国组织"):
+        if party.type in BODIES:
             yield from _given(party.name, party.code, party.address)
-        elif party.type == "个体工商户":
-            yield from _given(party.trade_name, party.code)
-            if party.name != party.operator:
-                yield from _given(party.name)
+        elif business_name(party):
+            yield from _given(business_name(party), party.trade_name, party.code)
     agency = case.bureau.agency
     yield from _given(
         agency.name, agency.short_name, agency.government, agency.court, agency.superior, agency.supervisor
     )
-    yield from _given(agency.address, agency.fine_account)
+    yield from _given(agency.address, agency.fine_account, case.facts.entrusting_agency)
     if agency.contact is not None:
         yield from _given(agency.contact.phone, agency.contact.address, agency.contact.email, agency.contact.url)
 
@@ -76,7 +101,10 @@ def _officers(case: Case) -> Iterator[str]:
 
 
 def known_of_case(case: Case) -> Known:
-    """The names, numbers, phones, plates and addresses of the case that must not be published, and what may stay."""
+    """The names, numbers, phones, plates and addresses of the case that must not be published, and what may stay.
+
+    Raises UnreadableError where a field it needs has the wrong shape: what cannot be read cannot be looked for.
+    """
     numbers: set[str] = set()
     phones: set[str] = set()
     plates: set[str] = set()
@@ -85,8 +113,10 @@ def known_of_case(case: Case) -> Known:
         numbers.update(_given(party.id_no, party.bank_account))
         phones.update(_given(party.phone))
         plates.update(_given(party.plate_no))
-        if party.is_natural_person or party.type in ("个体工商户", "身份不明"):
+        if party.type not in BODIES:
             addresses.update(_given(party.address))
+            if party.type != "个体工商户":
+                numbers.update(_given(party.code))
         for person in _people(party):
             numbers.update(_given(person.id_no))
             phones.update(_given(person.phone))

@@ -1,24 +1,28 @@
 """Case -> PublicCase: the allow-list. Templates, data files and the ledger see this record and nothing else.
 
-Only what is copied here by name can be published. Its one free text is the summary that the clerk writes (and the
-text of a correction); both go through the detectors first.
+Only what is copied here by name can be published (`public.shape` says which fields those are). Its free texts are the
+summary that the clerk writes and the text of a correction; both go through the detectors first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from enforcement_cli.cases.decisions import Decision
+from enforcement_cli.cases.ledger_facts import FOUR_ITEMS
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party
-from enforcement_cli.public.detect import Detection, detect, mask
+from enforcement_cli.cases.views import NONE, UNKNOWN
+from enforcement_cli.public.detect import Detection, Known, detect, mask
 from enforcement_cli.public.detect.mask import masked_name
-from enforcement_cli.public.known import known_of_case
+from enforcement_cli.public.known import BODIES, business_name, is_unclear, known_of_case
+from enforcement_cli.public.shape import LONG_TERM
 
 NATURAL_NAME_KEPT = "全名"
+UNIDENTIFIED = "身份不明的当事人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class PublicCase:
-    """The public record of one decision: plain JSON data, and how its free texts fared."""
+    """The public record of one decision: plain JSON data, how its free texts fared, and what must not stand in it."""
 
     case: str
     decision: int
@@ -41,11 +45,22 @@ class PublicCase:
     texts: tuple[Checked, ...]
     default_names: bool
     """Whether a natural person's name was hidden by default, the bureau having set nothing."""
+    unclear: tuple[str, ...]
+    """Ids of parties of which the file does not say whether their name is a person's or a business's."""
+    known: Known = field(repr=False)
+    """What this case's own data says must be hidden on this decision's page."""
 
     @property
     def unsettled(self) -> tuple[Checked, ...]:
         """The texts that stop publication."""
         return tuple(each for each in self.texts if each.detection.unsettled)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Chinese names of the items of S-20 that the record does not have."""
+        absent = [title for key, title in FOUR_ITEMS.items() if not self.record.get(key)]
+        nameless = any(not each.get("name") for each in self.record.get("objects", ()))
+        return tuple(dict.fromkeys([*absent, FOUR_ITEMS["objects"]] if nameless else absent))
 
 
 def _iso(day: date | None) -> str | None:
@@ -57,37 +72,38 @@ def _filled(pairs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def object_name(party: Party, *, whole_names: bool) -> str:
-    """执法对象 as published: bodies and trade names whole, natural persons by surname unless the bureau keeps them."""
+    """执法对象 as published: bodies and trade names whole, natural persons by surname unless the bureau keeps them.
+
+    A business in a person's own name (个体工商户 without 字号) is a person here, and so is whatever has no type.
+    """
     name = party.name or ""
-    if party.type in ("法人", "非法人组织", "外国组织"):
+    if party.type in BODIES:
         return name
-    if party.type == "个体工商户" and (party.trade_name or name != party.operator):
-        return party.trade_name or name
-    return name if whole_names or party.type == "身份不明" else masked_name(name)
+    if party.type == "身份不明":
+        return UNIDENTIFIED
+    return business_name(party) or (name if whole_names else masked_name(name))
 
 
 def _object(party: Party, *, whole_names: bool) -> dict[str, Any]:
-    body = party.type in ("法人", "非法人组织", "外国组织", "个体工商户")
+    coded = party.type in BODIES or bool(business_name(party))
     return _filled(
         {
             "name": object_name(party, whole_names=whole_names),
             "type": party.type,
-            "code": party.code if body and party.code not in ("无", "不详") else None,
+            "code": party.code if coded and party.code not in (NONE, UNKNOWN) else None,
         }
     )
 
 
-def _agency(case: Case) -> dict[str, Any]:
-    agency, joint = case.bureau.agency, case.facts.joint
-    # 谁执法谁公示: under 委托 the entrusting organ, in joint acts the lead (政府信息公开条例第十条).
-    name = agency.name
+def publishing_agency(case: Case) -> str | None:
+    """谁执法谁公示: the organ in whose name the act was done; under 委托 the one that entrusts, in joint acts the lead.
+
+    政府信息公开条例第十条.
+    """
     if case.facts.acting_as == "受委托组织" and case.facts.entrusting_agency:
-        name = case.facts.entrusting_agency
-    elif joint is not None and isinstance(joint.data.get("lead"), str):
-        name = joint.data["lead"]
-    contact = agency.contact
-    channel = {key: contact.data.get(key) for key in ("phone", "address", "email", "hours", "url")} if contact else {}
-    return _filled({"name": name, "contact": _filled(channel)})
+        return case.facts.entrusting_agency
+    lead = case.facts.joint.data.get("lead") if case.facts.joint is not None else None
+    return lead if isinstance(lead, str) and lead else case.bureau.agency.name
 
 
 def _penalties(decision: Decision) -> list[dict[str, Any]]:
@@ -113,7 +129,7 @@ def _grant(decision: Decision) -> dict[str, Any]:
             "certificate": grant.certificate,
             "certificate_no": grant.certificate_no,
             "valid_from": _iso(grant.valid_from),
-            "valid_to": "长期" if grant.long_term else _iso(grant.valid_to),
+            "valid_to": LONG_TERM if grant.long_term else _iso(grant.valid_to),
         }
     )
 
@@ -132,38 +148,43 @@ def _remedies(decision: Decision) -> dict[str, Any]:
     )
 
 
+def _known(case: Case, decision: Decision, *, whole_names: bool) -> Known:
+    """What must be hidden on the page of one decision: the names of its own parties may be shown whole there."""
+    known = known_of_case(case)
+    if not whole_names:
+        return known
+    shown = {party.name for party in case.parties_of(decision) if party.is_natural_person and party.name}
+    return replace(
+        known,
+        names=tuple(each for each in known.names if each not in shown),
+        public=tuple(sorted({*known.public, *shown})),
+    )
+
+
 def public_case(case: Case, decision: Decision) -> PublicCase:
     """The public record of one decision.
 
     Its four items of S-20 are `agency`, `objects`, `kind` and `conclusion`. Raises UnreadableError where a field it
     needs has the wrong shape; whether the decision may be published at all is for others to say.
     """
-    known = known_of_case(case)
     entry = case.bureau.dated("party_name_shown", decision.made_on or date.max)
     parties = case.parties_of(decision)
     whole_names = entry is not None and entry.value == NATURAL_NAME_KEPT
-    natural = any(party.is_natural_person for party in parties)
-    if whole_names:
-        shown = {party.name for party in parties if party.is_natural_person and party.name}
-        known = replace(
-            known,
-            names=tuple(each for each in known.names if each not in shown),
-            public=(*known.public, *sorted(shown)),
-        )
+    known = _known(case, decision, whole_names=whole_names)
     texts: list[Checked] = []
 
-    def redacted(field: str, text: str | None) -> str | None:
+    def redacted(name: str, text: str | None) -> str | None:
         if not text:
             return None
         found = detect(text, known)
-        texts.append(Checked(field, text, mask(text, found), found))
+        texts.append(Checked(name, text, mask(text, found), found))
         return texts[-1].text
 
     matter = case.bureau.matters.get(case.facts.matter or "")
     division = next((each for each in case.bureau.divisions if each.id == case.facts.division), None)
     record = _filled(
         {
-            "agency": _agency(case),
+            "agency": _filled({"name": publishing_agency(case)}),
             "division": division.name if division else None,
             "objects": [_object(party, whole_names=whole_names) for party in parties],
             "kind": case.kind,
@@ -190,4 +211,6 @@ def public_case(case: Case, decision: Decision) -> PublicCase:
             ],
         }
     )
-    return PublicCase(case.id, decision.number, record, tuple(texts), natural and entry is None)
+    natural = any(party.is_natural_person for party in parties)
+    unclear = tuple(party.id or "" for party in parties if is_unclear(party))
+    return PublicCase(case.id, decision.number, record, tuple(texts), natural and entry is None, unclear, known)

@@ -9,7 +9,7 @@ from enforcement_cli.storage.files import create_file, create_tree, write_file
 from enforcement_cli.storage.locking import Held, Holder, holder_of, lock
 from enforcement_cli.storage.state import TreeKind, TreeState, tree_state
 from enforcement_cli.storage.temporary import is_temporary
-from enforcement_cli.storage.tree import MARK, recover_tree, swap_tree
+from enforcement_cli.storage.tree import MARK, recover_tree, refuse_foreign, swap_tree
 
 __all__ = [
     "MARK",
@@ -24,6 +24,7 @@ __all__ = [
     "is_temporary",
     "lock",
     "recover_tree",
+    "refuse_foreign",
     "swap_tree",
     "tree_state",
     "write_file",

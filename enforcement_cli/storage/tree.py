@@ -88,6 +88,14 @@ def recover_tree(target: Path) -> str | None:
     return done or (tr("已清理上次中断留下的临时文件。") if left else None)
 
 
+def refuse_foreign(target: Path) -> None:
+    """Refuse, before any work is done for it, a target that `swap_tree` would refuse. Raises EnforceError."""
+    disk = disk_in_use()
+    target = absolute(target)
+    with telling(disk, target, Progress(tr("原有网站没有改动。"))):
+        _refuse_foreign(disk, target)
+
+
 def _refuse_foreign(disk: Disk, target: Path) -> None:
     """A folder that we did not make is never replaced, whatever `--out` says."""
     refuse_link(disk, target)

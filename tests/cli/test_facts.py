@@ -9,7 +9,7 @@ import pytest
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.schema_copies import FOLDER, schema_copies
 from enforcement_cli.cases.site_facts import SiteFacts
-from enforcement_cli.cli import disclosing, facts
+from enforcement_cli.cli import disclosing
 from enforcement_cli.cli.facts import site_facts, stale_schemas
 from enforcement_cli.storage import MARK, swap_tree
 
@@ -27,10 +27,6 @@ def found(repo: Path) -> SiteFacts:
     each = site_facts(Repository(repo))
     assert each is not None
     return each
-
-
-def test_the_folder_is_the_one_that_publish_writes() -> None:
-    assert facts.PUBLIC == disclosing.PUBLIC
 
 
 def test_no_tree(repo: Path) -> None:
@@ -65,7 +61,9 @@ def test_pages_that_are_gone_or_altered(repo: Path, site: Path) -> None:
 def test_a_page_that_no_entry_knows(repo: Path, site: Path) -> None:
     (site / "decisions" / "2026-0404-1.html").write_text("x", encoding="utf-8")
 
-    assert found(repo).standing == ("decisions/2026-0404-1.html",)
+    each = found(repo)
+
+    assert each.standing == each.altered == ("decisions/2026-0404-1.html",)
 
 
 def test_a_tree_of_an_earlier_ledger(repo: Path, site: Path) -> None:

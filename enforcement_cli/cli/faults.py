@@ -1,0 +1,90 @@
+"""What keeps a redacted record from being shown, in words for the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enforcement_cli.messages import tr
+from enforcement_cli.public.leaks import leaks_in_record
+from enforcement_cli.public.record import PublicCase
+
+_AROUND = 12
+"""Characters shown before and after a doubtful place."""
+
+
+def faults_of(public: PublicCase) -> Iterator[tuple[str, str]]:
+    """(why, remedy) of everything that keeps a public record from being shown: what is missing, what must not be in it."""
+    if public.missing:
+        yield (
+            tr("公示的内容没有{missing}", missing=public.missing),
+            tr("请补齐案件中的相应内容；执法结论写在决定的“公示摘要 public_summary”里。"),
+        )
+    for party in public.unclear:
+        yield (
+            tr("个体工商户 {party} 没有写字号和经营者，分不清名称是不是人名", party=party),
+            tr("请填写经营者；有字号的，一并填写字号。"),
+        )
+    for text in public.texts:
+        for span in text.detection.unsettled:
+            around = text.original[max(0, span.start - _AROUND) : span.end + _AROUND]
+            yield (
+                tr(
+                    "{field}里“{what}”可能是个人信息，无法确定：……{around}……",
+                    field=title_of(text.field),
+                    what=text.original[span.start : span.end],
+                    around=around,
+                ),
+                tr("请改写这一句，使它不含姓名、号码、住址，再运行一次。"),
+            )
+    if not public.unsettled:
+        for where, kinds in leaks_in_record(public.record, public.known):
+            yield (
+                tr(
+                    "“{field}”一栏里有不应公开的信息（{kinds}）",
+                    field=title_of(where),
+                    kinds=[kind_title(each) for each in kinds],
+                ),
+                tr("请改正这一栏所取自的案卷、执法事项或者设置，再运行一次。"),
+            )
+
+
+# Where a text of the public record comes from, as the officer knows the field.
+_TITLES = {
+    "public_summary": "公示摘要",
+    "conclusion": "公示摘要",
+    "corrections": "更正",
+    "agency": "执法机关",
+    "division": "承办科室",
+    "objects": "当事人",
+    "matter": "执法事项",
+    "document": "文书种类",
+    "document_no": "文号",
+    "basis": "法律依据",
+    "grant": "准予的许可",
+    "remedies": "救济途径",
+}
+_KIND_TITLES = {
+    "id_card": "证件号码",
+    "phone": "手机号码",
+    "landline": "电话号码",
+    "bank_card": "银行账号",
+    "plate": "车牌号",
+    "passport": "护照号码",
+    "email": "电子邮箱",
+    "wechat": "微信号",
+    "qq": "QQ号",
+    "address": "住址",
+    "name": "姓名",
+    "health": "健康状况",
+}
+
+
+def title_of(field_path: str) -> str:
+    """The Chinese title of a field of the public record."""
+    first = field_path.partition("/")[0]
+    return tr(_TITLES.get(first, first))
+
+
+def kind_title(kind: str) -> str:
+    """What a detector's kind is called."""
+    return tr(_KIND_TITLES.get(kind, kind))

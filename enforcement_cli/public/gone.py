@@ -1,0 +1,45 @@
+"""Is a withdrawn decision gone? Every byte and name of the new site is searched for what told it from all others."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from enforcement_cli.public.shape import texts_of
+
+TELLING = ("document_no", "conclusion", "objects/name", "objects/code", "grant/certificate_no", "corrections/text")
+"""The fields of a record that tell one decision from others; the rest (a law, an organ, a kind) many have in common."""
+_SHORTEST = 2
+
+
+def tokens(records: Iterable[Any], others: Iterable[Any]) -> set[str]:
+    """What of a decision's records (all that were ever shown) stands in none of the others that are shown now.
+
+    So a second decision on the same company keeps the company's name.
+    """
+    own = {text for record in records for where, text in texts_of(record) if where in TELLING}
+    kept = "\0".join(text for record in others for _, text in texts_of(record))
+    return {each for each in own if len(each) >= _SHORTEST and each not in kept}
+
+
+def still_there(files: Mapping[str, bytes], wanted: Iterable[str]) -> list[str]:
+    """The files in whose bytes or names any of these tokens stands, in whatever form a page or data file gives it."""
+    forms = {form for each in wanted for form in _forms(each)}
+    return sorted(
+        name
+        for name, data in files.items()
+        if any(form in text for text in (name, data.decode("utf-8", "replace")) for form in forms)
+    )
+
+
+def _forms(text: str) -> Iterator[str]:
+    yield text
+    yield html.escape(text)
+    # As Jinja writes quotation marks.
+    yield html.escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+    yield json.dumps(text)[1:-1]
+    yield json.dumps(text, ensure_ascii=False)[1:-1]
+    yield quote(text)

@@ -1,0 +1,164 @@
+"""The last look at a finished site: does anything that a case wants hidden stand in any byte of it?
+
+Three searches, together linear in what is written:
+
+- the page of a decision, whole, with the detectors and everything known in its case, in every disguise;
+- every other page for the same names, numbers, phones, plates and addresses as they are written in the case; a place
+  found so is then judged by the detectors, and what another decision lawfully shows there is no leak;
+- every page for numbers of persons that no case knows.
+
+A hit says in which file and what kind of thing, never the thing itself.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from enforcement_cli.public.detect import Hit, Kind, Known, scan_output
+from enforcement_cli.public.shape import texts_of
+
+_NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_TAG = re.compile(r"<[^<>]*>")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One decision that is to be disclosed: its page, its case, and what must not stand in it or in any other page."""
+
+    page: str
+    case: str
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something of a case that stands in a file of the site, or in its name. `case` is empty for what no case knows."""
+
+    file: str
+    case: str
+    kinds: tuple[Kind, ...]
+
+
+def leaks(
+    files: Mapping[str, bytes],
+    watched: Sequence[Watched],
+    *,
+    elsewhere: Callable[[str], Collection[str]],
+    public: Sequence[str] = (),
+    before: Mapping[str, bytes | None] | None = None,
+) -> Iterator[Leak]:
+    """Every leak in these files, in order.
+
+    `elsewhere`: for a page, the texts that the records of all other decisions show; asked for only where one of its
+    values is found. `public`: what the bureau says of itself. `before`: the files as they are published now; only what
+    is new in them is looked at.
+    """
+    own = {each.page: each for each in watched}
+    values = _Values(watched)
+    anybody = Known(public=tuple(sorted({*public, *(text for each in watched for text in each.known.public)})))
+    for name, new in sorted(files.items()):
+        data = fresh(new, (before or {}).get(name))
+        if not data:
+            continue
+        if name in own:
+            known = own[name].known
+            yield from _leak(name, own[name].case, scan_output(data, _with(known, public), context=name))
+        else:
+            yield from _leak(name, "", scan_output(data, anybody, context=name))
+        for each in values.owners(name, data):
+            if each.page != name:
+                known = _with(_without(each.known, elsewhere(each.page)), public)
+                yield from _leak(name, each.case, scan_output(data, known, context=name))
+
+
+def fresh(new: bytes, old: bytes | None) -> bytes:
+    """What of a file is not in its published form: its new lines, each with the lines about it. All of a new file."""
+    if old is None:
+        return new
+    if old == new:
+        return b""
+    known = set(old.split(b"\n"))
+    lines = new.split(b"\n")
+    wanted = {near for at, line in enumerate(lines) if line not in known for near in (at - 1, at, at + 1)}
+    return b"\n".join(lines[at] for at in sorted(wanted) if 0 <= at < len(lines))
+
+
+def leaks_in_record(record: Any, known: Known) -> Iterator[tuple[str, tuple[Kind, ...]]]:
+    """(field, kinds) of everything in a record that its own case wants hidden, whatever field it stands in."""
+    for where, text in texts_of(record):
+        hits = scan_output(text, known, context="")
+        if hits:
+            yield where, _kinds(hits)
+
+
+def _leak(file: str, case: str, hits: Sequence[Hit]) -> Iterator[Leak]:
+    if hits:
+        yield Leak(file, case, _kinds(hits))
+
+
+def _kinds(hits: Sequence[Hit]) -> tuple[Kind, ...]:
+    return tuple(sorted({each.kind for each in hits}))
+
+
+def _without(known: Known, shown: Collection[str]) -> Known:
+    """Without the values that other decisions show to the public already."""
+
+    def kept(values: Sequence[str]) -> tuple[str, ...]:
+        return tuple(each for each in values if not any(each in text for text in shown))
+
+    return replace(
+        known,
+        names=kept(known.names),
+        numbers=kept(known.numbers),
+        phones=kept(known.phones),
+        addresses=kept(known.addresses),
+        plates=kept(known.plates),
+    )
+
+
+def _with(known: Known, public: Sequence[str]) -> Known:
+    return replace(known, public=tuple(sorted({*known.public, *public})))
+
+
+def _tight(text: str) -> str:
+    return _NOT_SEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+class _Values:
+    """All hidden values of all watched decisions, found in a text in one pass whatever their number."""
+
+    def __init__(self, watched: Sequence[Watched]) -> None:
+        self._owners: dict[str, list[Watched]] = defaultdict(list)
+        for each in watched:
+            known = each.known
+            for value in (*known.names, *known.numbers, *known.phones, *known.addresses, *known.plates):
+                if len(_tight(value)) >= _SHORTEST:
+                    self._owners[_tight(value)].append(each)
+        self._starts = {value[:_SHORTEST] for value in self._owners}
+        self._lengths = sorted({len(value) for value in self._owners})
+
+    def owners(self, name: str, data: bytes) -> list[Watched]:
+        """The decisions of whose case some hidden value stands in a file or its name, each once."""
+        if not self._owners:
+            return []
+        text = f"{name}\n{data.decode('utf-8', 'replace')}"
+        meant = html.unescape(text)
+        found: dict[str, Watched] = {}
+        for view in {_tight(each) for each in (text, meant, _TAG.sub("", meant))}:
+            for value in self._in(view):
+                found.update((each.page, each) for each in self._owners[value])
+        return [found[page] for page in sorted(found)]
+
+    def _in(self, text: str) -> Iterator[str]:
+        for at in range(len(text) - _SHORTEST + 1):
+            if text[at : at + _SHORTEST] in self._starts:
+                yield from (
+                    text[at : at + length] for length in self._lengths if text[at : at + length] in self._owners
+                )

@@ -54,6 +54,7 @@ def waive(
         approver = _approver(repository.bureau, case, by)
         target = _target(context, case)
         item = _item(rule, approver, context.as_of, reason, _last_day(context, until), file, pointer)
+        _demand_valid(context, item)
         change = Change(target, _appended(context, target, item).encode("utf-8"), keeps=True)
         if not dry_run and not yes:
             _ask(rule, case, item)
@@ -147,6 +148,21 @@ def _item(rule: Rule, by: str, on: date, reason: str, until: date | None, file: 
     lines += [f"  by: {quoted(by)}", f"  on: {on}", f"  reason: {quoted(' '.join(reason.split()))}"]
     lines += [f"  until: {until}"] if until else []
     return "\n".join(lines) + "\n"
+
+
+def _demand_valid(context: Context, item: str) -> None:
+    """Raises EnforceError where the entry would not pass the check that it is meant to help through."""
+    from enforcement_cli.cases.document import parse_document
+
+    document, troubles = parse_document(item.encode("utf-8"), "waivers.yaml", mapping=False)
+    if document is not None:
+        troubles += context.repository().schemas.check_document(document, "waivers")[1]
+    for _, problem in troubles:
+        raise EnforceError(
+            "这样写的说明不能登记：{what}",
+            remedy=problem.remedy,
+            **{**problem.fields, "what": tr(problem.template, **problem.fields)},
+        )
 
 
 def _appended(context: Context, target: str, item: str) -> str:

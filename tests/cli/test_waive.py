@@ -120,6 +120,18 @@ def test_what_is_refused(enforce: Run, broken: Path, arguments: list[str], messa
     assert not (broken / FILE).exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--reason", "a\x1bb"), ("--reason", "a\u202eb"), ("--pointer", "\x07"), ("--file", "\x00x")]
+)
+def test_what_could_not_be_read_again_is_not_written(enforce: Run, broken: Path, option: str, value: str) -> None:
+    done = enforce(*GOOD, option, value, "--repo", broken, *AS_OF)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("错误：这样写的说明不能登记：")
+    assert "\x1b" not in done.err
+    assert not (broken / FILE).exists()
+
+
 def test_no_handler_explains_a_case_of_their_own(enforce: Run, repo: Path) -> None:
     draft = unknown_officer().set("officers", ["P01", "P03", "P77"])
     repos.write_case(repo, draft)

@@ -138,7 +138,7 @@ def disclose(session: Session) -> None:
     """A decision that is due is disclosed: its page is there; a second run has nothing to do."""
     session.say("4. 公示到期应当公示的决定：先检查，再隐去个人信息，写入台账，生成网站")
     answer = session.enforce("publish", code=0, expect=DUE_CASE)
-    page = next((Path(each) for each in re.findall(r"\S+\.html", answer)), None)
+    page = next((Path(each) for each in re.findall(r"：(\S+\.html)", answer)), None)
     if page is None or not (session.root / page).is_file():
         raise Unexpected("publish names no page that is there")
     text = (session.root / page).read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ def disclose(session: Session) -> None:
         if item not in text:
             raise Unexpected(f"the page does not say {item}")
     session.enforce("publish", code=0, expect="没有需要公示的决定")
-    session.enforce("check", code=0, expect="不符0，无法判断0")
+    session.enforce("check", DUE_CASE, code=0, expect="不符0，无法判断0")
     session.say(f"公示页面：{page}")
 
 
@@ -180,7 +180,9 @@ def main() -> int:
             print("\ndemo: the settings were changed", file=sys.stderr)
             return 1
     if given.keep:
-        session.say(f"案件库留在 {given.keep}")
+        session.say(f"案件库和网站留在 {given.keep}，页面可以直接用浏览器打开")
+    else:
+        session.say("案件库和网站已随演示删除；要留下来用浏览器打开：python -m tools.demo --keep 目录")
     return 0
 
 

@@ -30,7 +30,7 @@ COMMANDS = (
         "新建案件",
         "enforce new-case --kind 行政检查 --matter JC-01 --officer P01 --officer P02",
     ),
-    Row("add", "add", "为案件添加下一部分（记录、审核、决定）的填写样式", "enforce add 2026-0003 decisions"),
+    Row("add", "add", "为案件添加下一部分的填写样式", "enforce add 2026-0003 decisions"),
     Row("check", "check", "对照规定判断案件", "enforce check 2026-0003"),
     Row("explain", "explain", "说明一条规则：问什么、怎么算、依据哪一条、怎么改正", "enforce explain DIS001"),
     Row("rules", "rules", "列出全部规则", "enforce rules"),

@@ -31,7 +31,7 @@ class Section(StrEnum):
 
 
 def add(
-    case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar="CASE")],
+    case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar=tr("案件"))],
     section: Annotated[Section, typer.Argument(help=tr("添加哪一部分"))],
     decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将写入什么"))] = False,

@@ -33,10 +33,11 @@ def usage(context: Any) -> str:
 def _lines(context: Any) -> Iterator[str]:
     command = context.command
     yield bold(usage(context))
-    for text in (command.short_help, command.help):
-        if text:
+    summary, text = tr(command.short_help or ""), tr(inspect.cleandoc(command.help or ""))
+    for each in (text,) if text.startswith(summary) else (summary, text):
+        if each:
             yield ""
-            yield from _paragraphs(tr(inspect.cleandoc(text)))
+            yield from _paragraphs(each)
     yield from _section(tr("参数"), [_row(context, each) for each in _own(command, "argument")])
     yield from _section(tr("选项"), [_row(context, each) for each in _own(command, "option")])
     if hasattr(command, "list_commands"):
@@ -71,7 +72,7 @@ def _own(command: Any, kind: str) -> list[Any]:
 
 
 def _name(parameter: Any) -> str:
-    return tr(parameter.metavar) if parameter.metavar else str(parameter.name).upper()
+    return tr(parameter.metavar) if parameter.metavar else str(parameter.name).strip("_").upper()
 
 
 def _row(context: Any, parameter: Any) -> tuple[str, str]:
@@ -93,7 +94,7 @@ def _value(parameter: Any) -> str:
     choices = parameter.type_descriptor.choices
     if choices:
         return "|".join(str(getattr(each, "value", each)) for each in choices)
-    return str(parameter.name).upper()
+    return str(parameter.name).strip("_").upper()
 
 
 def _default(parameter: Any) -> str:

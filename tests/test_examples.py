@@ -110,6 +110,7 @@ def test_only_hints_and_one_registered_explanation(enforce: Callable[..., Done])
     [
         ("check",),
         ("check", "--format", "github"),
+        ("--lang", "en", "check"),
         ("deadlines",),
         ("deadlines", "--explain", "--within", "60", "--format", "json"),
         ("publish", "--dry-run"),
@@ -133,13 +134,22 @@ def test_command_that_reads_leaves_the_tree_as_it_was(
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_commands_read_every_case(case: str, enforce: Callable[..., Done]) -> None:
-    shown, judged = enforce("show", case), enforce("check", case)
+def test_commands_read_every_case(case: str, enforce: Callable[..., Done], tmp_path: Path) -> None:
+    text = tmp_path / "摘要.txt"
+    text.write_text("对该单位开展监督检查，电话13800000000。\n", encoding="utf-8", newline="\n")
+
+    shown, judged, redacted = (
+        enforce("show", case),
+        enforce("check", case),
+        enforce("redact", "--case", case, str(text)),
+    )
 
     assert (shown.code, shown.err) == (0, "")
     assert shown.out.startswith(case)
     assert (judged.code, judged.err) == (0, "")
     assert "判断了1件案件" in judged.out
+    assert (redacted.code, redacted.err) == (0, "")
+    assert redacted.out == "对该单位开展监督检查，电话138****0000。\n"
 
 
 def test_building_the_examples_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:

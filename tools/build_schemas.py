@@ -7,7 +7,7 @@ A property is `[type, title, description, extra?]`, where type is one of
 
 - the name of an entry of `defs` (`day`, `text`, `money` …) or `def:NAME`,
 - `enum:NAME`: a vocabulary of `vocab`,
-- `list:TYPE`: a non-empty list; `list?:TYPE`: a list that may be empty,
+- `list:TYPE`: a non-empty list; `list?:TYPE`: a list that may be empty; numbers, dates and words stand in it once,
 - `any`: whatever is there.
 
 Every object is closed but for `x-` keys, a bureau's own. Run: `python -m tools.build_schemas [--check]`.
@@ -26,6 +26,8 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "schemas"
 TARGET = HERE.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ONCE = ("key", "day", "case_id", "rule_id", "sha256")
+"""Types of which a list holds none twice: a second one is a slip of the pen."""
 Schema = dict[str, Any]
 
 
@@ -48,10 +50,13 @@ def type_schema(type_: str) -> Schema:
     """The schema of a type name (see the module's docstring)."""
     if type_ == "any":
         return {}
-    if type_.startswith("list:"):
-        return {"type": "array", "minItems": 1, "items": type_schema(type_.removeprefix("list:"))}
-    if type_.startswith("list?:"):
-        return {"type": "array", "items": type_schema(type_.removeprefix("list?:"))}
+    if type_.startswith(("list:", "list?:")):
+        kind, _, item = type_.partition(":")
+        out: Schema = {"type": "array"} if kind == "list?" else {"type": "array", "minItems": 1}
+        # Entries that are mappings may be equal on purpose: two payments of one day and sum.
+        if item.startswith("enum:") or item in ONCE:
+            out["uniqueItems"] = True
+        return {**out, "items": type_schema(item)}
     if type_.startswith("enum:"):
         return {"$ref": f"#/$defs/{type_.removeprefix('enum:')}"}
     return {"$ref": f"#/$defs/{type_.removeprefix('def:')}"}
@@ -75,10 +80,13 @@ def expand(definition: Schema) -> Schema:
 def vocabulary(entry: Schema) -> Schema:
     """An enumeration with a description per value, for editors."""
     values = entry["values"]
-    out: Schema = {"title": entry["title"]}
-    if "description" in entry:
-        out["description"] = entry["description"]
-    return out | {"type": "string", "enum": list(values), "enumDescriptions": list(values.values())}
+    return {
+        "title": entry["title"],
+        "description": entry["description"],
+        "type": "string",
+        "enum": list(values),
+        "enumDescriptions": list(values.values()),
+    }
 
 
 def references(schema: Any) -> set[str]:
@@ -97,6 +105,7 @@ def build() -> dict[str, Schema]:
     pool = {name: vocabulary(entry) for name, entry in vocab.items()}
     pool |= {name: expand(definition) for name, definition in defs.items()}
     out: dict[str, Schema] = {}
+    used: set[str] = set()
     for name, root in roots.items():
         body = expand(root) if "properties" in root else {**root, **type_schema(root["type_of"])}
         body.pop("type_of", None)
@@ -110,12 +119,15 @@ def build() -> dict[str, Schema]:
                 raise SystemExit(f"{name}: no definition named {each}")
             needed.add(each)
             queue |= references(pool[each])
+        used |= needed
         out[name] = {
             "$schema": DIALECT,
             "$id": f"urn:enforcement-cli:schema:{name}:1",
             **body,
             "$defs": {each: pool[each] for each in sorted(needed)},
         }
+    if unused := sorted(pool.keys() - used):
+        raise SystemExit(f"no schema uses {', '.join(unused)}")
     return out
 
 

@@ -8,6 +8,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from enforcement_cli.cases.people import LawRef
+from enforcement_cli.cases.registers import (
+    BasedItem,
+    Booklet,
+    DisclosureFlow,
+    Entrustment,
+    Exam,
+    IssuedNumber,
+    Training,
+    VoidedNumber,
+)
 from enforcement_cli.cases.trouble import Trouble
 from enforcement_cli.cases.views import Day, Many, Money, One, Text, Texts, View, Whole, YesNo, views
 from enforcement_cli.problems import Place, UndeterminedError, UnreadableError
@@ -112,6 +123,9 @@ class Staff(View):
     law_qualification_no = Text()
     law_qualified_on = Day()
     reviewer_since = Day()
+    trainings = Many(Training)
+    exams = Many(Exam)
+    sample = YesNo()
     joined_on = Day()
     left_on = Day()
 
@@ -129,12 +143,20 @@ class Matter(View):
     agency = Text()
     duty = Text()
     power = Text()
+    basis = Many(LawRef)
     division = Text()
     post = Text()
+    conditions = Many(BasedItem)
+    materials = Many(BasedItem)
+    stages = Many(BasedItem)
     decision_working_days = Whole()
+    decision_basis = One(LawRef)
     promised_working_days = Whole()
     certificate = YesNo()
     measures = Texts()
+    measures_basis = One(LawRef)
+    disclosure = One(DisclosureFlow)
+    published = YesNo()
     sample = YesNo()
 
 
@@ -162,7 +184,9 @@ class RecordingEntry(View):
     kind = Text()
     stage = Text()
     duty = Text()
+    devices = Texts()
     from_ = Day("from")
+    to = Day()
     source = Text()
 
 
@@ -171,6 +195,9 @@ class NumberSeries(View):
 
     prefix = Text()
     year = Whole()
+    issued = Many(IssuedNumber)
+    voided = Many(VoidedNumber)
+    booklets = Many(Booklet)
 
 
 @dataclass(frozen=True)
@@ -205,6 +232,12 @@ class Bureau:
     def number_prefixes(self) -> tuple[NumberPrefix, ...]:
         """Its document number prefixes."""
         return tuple(views(NumberPrefix, self.settings.get("document_numbers", ()), self.file, ("document_numbers",)))
+
+    @cached_property
+    def entrustments(self) -> Mapping[str, Entrustment]:
+        """Its entrustments 委托书 by id, those it gave and those it was given."""
+        entries = views(Entrustment, self.settings.get("entrustments", ()), self.file, ("entrustments",))
+        return {each.id: each for each in entries if each.id}
 
     def has_register(self, name: str) -> bool:
         """Whether the register's file is there and could be read."""

@@ -1,9 +1,9 @@
-"""The course of a case: its steps, pauses and the violation's dates."""
+"""The course of a case: where it comes from, the violations, its steps and pauses, what it is linked to."""
 
 from __future__ import annotations
 
 from enforcement_cli.cases.people import LawRef, Service
-from enforcement_cli.cases.views import Clock, Day, Many, Money, One, Text, Texts, View, Whole, YesNo
+from enforcement_cli.cases.views import Clock, Day, DayOrUnknown, Many, Money, One, Text, Texts, View, Whole, YesNo
 
 
 class Penalty(View):
@@ -49,6 +49,7 @@ class Step(View):
     method = Text()
     approved_by = Text()
     approved_on = Day()
+    approved_at = Clock()
     urgent = YesNo()
     told = Texts()
     proposed = One(Proposal)
@@ -75,10 +76,48 @@ class Pause(View):
 
 
 class Violation(View):
-    """Dates that the limitation of PL 36 needs."""
+    """违法行为: one act, with the dates that the limitation of PL 36 needs."""
 
-    began_on = Day()
-    ended_on = Day()
+    id = Text()
+    name = Text()
+    parties = Texts()
+    began_on = DayOrUnknown()
+    ended_on = DayOrUnknown()
     continuing = YesNo()
     discovered_on = Day()
     grave_harm = YesNo()
+    proved_by = Texts()
+
+
+class Source(View):
+    """案件来源: where the lead or the application came from."""
+
+    kind = Text()
+    on = Day()
+    record = Text()
+
+
+class Joint(View):
+    """联合执法: the organs that act together; the lead discloses (政府信息公开条例第十条)."""
+
+    lead = Text()
+    with_ = Texts("with")
+
+
+class Links(View):
+    """关联案件: the other cases and organs that this one came from or went to."""
+
+    from_inspection = Text()
+    merged_into = Text()
+    split_from = Text()
+    received_from = Text()
+    transferred_to = Text()
+    corrects = Text()
+    replaces = Text()
+
+
+class Custody(View):
+    """另册保管: where the file of a state-secret case really is."""
+
+    keeper = Text()
+    place = Text()

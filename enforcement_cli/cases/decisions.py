@@ -19,6 +19,15 @@ class Evidence(View):
     proves = Text()
 
 
+class Item(View):
+    """财物: a place, a facility or goods seized, confiscated or enforced upon (CL 24 ¶2(三))."""
+
+    name = Text()
+    spec = Text()
+    quantity = Text()
+    place = Text()
+
+
 class Grant(View):
     """What a permit grants."""
 
@@ -74,6 +83,7 @@ class Correction(View):
     kind = Text()
     text = Text()
     corrected_on = Day()
+    record = Text()
 
 
 class Fate(View):
@@ -104,6 +114,7 @@ class Decision(View):
     made_on = Day()
     parties = Texts()
     outcome = Text()
+    violations = Texts()
     facts = Text()
     evidence = Many(Evidence)
     basis = Many(LawRef)
@@ -113,6 +124,10 @@ class Decision(View):
     education = Text()
     grant = One(Grant)
     refusal_reason = Text()
+    measures = Texts()
+    measure_until = Day()
+    execution_ways = Texts()
+    items = Many(Item)
     conclusion = Text()
     rectify_by = Day()
     performance_terms = Text()

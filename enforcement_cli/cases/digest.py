@@ -21,6 +21,18 @@ def _plain(text: str | None) -> str:
     return "".join(unicodedata.normalize("NFC", text or "").split())
 
 
+def _compulsion(decision: Decision) -> dict[str, Any]:
+    """Measures, ways of enforcement, their end and what they lie on; absent from decisions without any."""
+    items = [{key: _plain(each.data.get(key)) for key in ("name", "quantity", "spec")} for each in decision.items]
+    content = {
+        "execution_ways": sorted(map(_plain, decision.execution_ways)),
+        "items": items,
+        "measure_until": str(decision.measure_until or ""),
+        "measures": sorted(map(_plain, decision.measures)),
+    }
+    return {"compulsion": content} if any(content.values()) else {}
+
+
 def draft_content(case: Case, decision: Decision) -> dict[str, Any]:
     """What the digest covers, as plain JSON data; raises UnreadableError where a field has the wrong shape."""
     grant = decision.grant
@@ -37,6 +49,7 @@ def draft_content(case: Case, decision: Decision) -> dict[str, Any]:
             "act": _plain(case.kind),
             "conclusion": _plain(decision.conclusion),
             "document": _plain(decision.document),
+            **_compulsion(decision),
             "grant": {
                 name: _plain(str(grant.data.get(name, "")))
                 for name in ("category", "content", "certificate", "valid_from", "valid_to", "long_term")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from enforcement_cli.cases.bureau import Bureau
-from enforcement_cli.cases.course import Pause, Step, Violation
+from enforcement_cli.cases.course import Custody, Joint, Links, Pause, Source, Step, Violation
 from enforcement_cli.cases.decisions import Decision, LedgerEntry
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.records import Record, Review
@@ -31,8 +31,9 @@ class Facts(View):
     opened_on = Day()
     acting_as = Text()
     entrusting_agency = Text()
-    joint = One(View)
-    source = One(View)
+    entrustment = Text()
+    joint = One(Joint)
+    source = One(Source)
     parties = Many(Party)
     persons = Many(Person)
     place = Text()
@@ -41,7 +42,9 @@ class Facts(View):
     steps = Many(Step)
     pauses = Many(Pause)
     secrecy = Texts()
+    custody = One(Custody)
     major = YesNo()
+    links = One(Links)
     closed_on = Day()
     archived_on = Day()
 
@@ -90,6 +93,20 @@ class Case:
     def kind(self) -> str | None:
         """执法类别."""
         return self.facts.kind
+
+    @property
+    def organ(self) -> str | None:
+        """The organ in whose name the act was done, so that it is the one to disclose it (政府信息公开条例第十条).
+
+        Under 委托 the entrusting organ, in joint acts the lead, for a superior's acts the superior; None where not said.
+        """
+        facts, agency = self.facts, self.bureau.agency
+        if facts.acting_as == "受委托组织":
+            paper = self.bureau.entrustments.get(facts.entrustment or "")
+            return facts.entrusting_agency or (paper.agency if paper is not None else None)
+        if facts.acting_as == "上级机关":
+            return agency.superior
+        return (facts.joint.lead if facts.joint is not None else None) or agency.name
 
     def _section(self, name: str) -> tuple[Any, str, tuple[str | int, ...]]:
         return self.sections.get(name, ((), self.file, ()))

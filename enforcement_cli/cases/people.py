@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from enforcement_cli.cases.views import Day, Many, One, Text, Texts, View, YesNo
+from enforcement_cli.cases.views import Day, DayOrUnknown, Many, One, Text, Texts, View, YesNo
 
 _RESIDENT_ID = re.compile(r"[0-9]{6}([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{3}[0-9Xx]", re.ASCII)
 
@@ -26,6 +26,7 @@ class Person(View):
     relation = Text()
     post = Text()
     minor = YesNo()
+    id_type = Text()
     id_no = Text()
     phone = Text()
     address = Text()
@@ -45,7 +46,7 @@ class Party(View):
     code = Text()
     id_type = Text()
     id_no = Text()
-    birth_on = Day()
+    birth_on = DayOrUnknown()
     phone = Text()
     address = Text()
     plate_no = Text()

@@ -88,6 +88,7 @@ class Round(View):
     reviewed_on = Day()
     result = Text()
     opinion = Text()
+    handling = Text()
     record = Text()
     confirms_lighter = YesNo()
 
@@ -100,10 +101,18 @@ class Round(View):
         return {name: each.get("finding") for name, each in answers.items() if isinstance(each, Mapping)}
 
 
+class OutsideOpinion(View):
+    """外部法律意见: never a substitute for the review itself (S-51)."""
+
+    by = Text()
+    on = Day()
+    record = Text()
+
+
 class Review(View):
     """法制审核 of one decision."""
 
     decision = Whole()
     self_check = One(SelfCheck)
     rounds = Many(Round)
-    outside_opinion = One(View)
+    outside_opinion = One(OutsideOpinion)

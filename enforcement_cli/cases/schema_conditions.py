@@ -89,4 +89,6 @@ def _leads(schema: Schema, step: str | int, name: str | int | None) -> bool:
 def _constants(schema: Any) -> tuple[str, ...]:
     if not isinstance(schema, Mapping):
         return ()
+    if "contains" in schema:
+        return _constants(schema["contains"])
     return tuple(map(str, [schema["const"]] if "const" in schema else schema.get("enum", ())))

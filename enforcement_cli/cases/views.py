@@ -49,6 +49,10 @@ class View:
         """Whether the field is given."""
         return key in self.data
 
+    def is_unknown(self, key: str) -> bool:
+        """Whether the field was answered with 不详: asked, and not known."""
+        return bool(self.data.get(key) == UNKNOWN)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.file}{'/'.join(map(str, ('', *self.pointer)))})"
 
@@ -119,6 +123,19 @@ class Day(_Field):
             return self
         value = view.data.get(self.key)
         return None if value is None else day(value)
+
+
+class DayOrUnknown(Day):
+    """A date; None where not given, and where 不详 stands, which `View.is_unknown` tells apart."""
+
+    @overload
+    def __get__(self, view: None, owner: type) -> DayOrUnknown: ...
+    @overload
+    def __get__(self, view: View, owner: type) -> date | None: ...
+    def __get__(self, view: View | None, owner: type) -> date | DayOrUnknown | None:
+        if view is None:
+            return self
+        return None if view.is_unknown(self.key) else super().__get__(view, owner)
 
 
 class Clock(_Field):

@@ -33,13 +33,8 @@ def is_in_own_name(case: Case) -> bool:
     Under 委托 the entrusting organ discloses, in joint acts the lead, for the superior's acts the superior
     (政府信息公开条例第十条).
     """
-    acting_as = case.facts.acting_as
-    if acting_as in ("受委托组织", "上级机关"):
-        return False
-    joint = case.facts.joint
-    lead = joint.data.get("lead") if joint is not None else None
     agency = case.bureau.agency
-    return lead is None or lead in (agency.name, agency.short_name)
+    return case.organ is not None and case.organ in (agency.name, agency.short_name)
 
 
 def is_barred(case: Case, decision: Decision) -> bool:

@@ -100,10 +100,7 @@ def publishing_agency(case: Case) -> str | None:
 
     政府信息公开条例第十条.
     """
-    if case.facts.acting_as == "受委托组织" and case.facts.entrusting_agency:
-        return case.facts.entrusting_agency
-    lead = case.facts.joint.data.get("lead") if case.facts.joint is not None else None
-    return lead if isinstance(lead, str) and lead else case.bureau.agency.name
+    return case.organ or case.bureau.agency.name
 
 
 def _penalties(decision: Decision) -> list[dict[str, Any]]:

@@ -73,7 +73,8 @@ def _planned(bureau: Bureau, kind: str | None, stage: str, on: date) -> Recordin
     fitting = [
         each
         for each in bureau.recording_plan
-        if each.stage == stage and each.kind in (None, kind) and (each.from_ is None or each.from_ <= on)
+        if each.stage == stage and each.kind in (None, kind)
+        if (each.from_ or date.min) <= on <= (each.to or date.max)
     ]
     return max(fitting, key=lambda each: (each.kind is not None, each.from_ or date.min), default=None)
 

@@ -28,6 +28,7 @@ TITLES = {
     "opened_on": "开案日期",
     "acting_as": "以何身份执法",
     "entrusting_agency": "委托机关",
+    "entrustment": "委托书",
     "joint": "联合执法",
     "source": "案件来源",
     "parties": "当事人",
@@ -53,7 +54,7 @@ TITLES = {
 def _excess(case: Case) -> Iterator[tuple[str, Place]]:
     """(title, place) of everything that a stub may not hold."""
     for name in case.data:
-        if name not in STUB and name not in case.sections:
+        if name not in STUB:
             yield TITLES.get(name, name), case.at(name)
     for name, (items, file, pointer) in case.sections.items():
         if items:

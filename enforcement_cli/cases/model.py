@@ -125,9 +125,19 @@ class Case:
         """The case's course, in the order written."""
         return self.facts.steps
 
+    @cached_property
+    def _steps_by_name(self) -> dict[str | None, list[Step]]:
+        found: dict[str | None, list[Step]] = {}
+        for each in self.steps:
+            found.setdefault(each.step, []).append(each)
+        return found
+
     def steps_named(self, *names: str) -> Iterator[Step]:
-        """The steps with one of these names."""
-        return (each for each in self.steps if each.step in names)
+        """The steps with one of these names, in the order written."""
+        known = [name for name in names if name in self._steps_by_name]
+        if len(known) > 1:
+            return (each for each in self.steps if each.step in known)
+        return iter(self._steps_by_name[known[0]] if known else ())
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

@@ -92,24 +92,37 @@ class Disorder:
 def disorders(case: Case, law: Law) -> Iterator[Disorder]:
     """Every happening out of order, each once, with all that it should have come after."""
     found: dict[tuple[str, Occurrence], list[tuple[str, Occurrence, str]]] = {}
+    known: dict[str, list[Occurrence]] = {}
+
+    def happenings(name: str) -> list[Occurrence]:
+        if name not in known:
+            known[name] = list(_happenings(case, law, name))
+        return known[name]
+
     for pair in PAIRS:
-        if pair.kind == case.kind:
-            for late, early in _violations(case, law, pair):
+        if pair.kind == case.kind and happenings(pair.earlier):
+            later = [
+                each for each in happenings(pair.later) if not pair.outcomes or _outcome(case, each) in pair.outcomes
+            ]
+            for late, early in _violations(pair, happenings(pair.earlier), later):
                 found.setdefault((pair.later, late), []).append((pair.earlier, early, pair.basis))
     for (name, what), others in found.items():
         before = tuple((each, occurrence) for each, occurrence, _ in others)
         yield Disorder(name, what, before, tuple(dict.fromkeys(basis for _, _, basis in others)))
 
 
-def _violations(case: Case, law: Law, pair: Pair) -> Iterator[tuple[Occurrence, Occurrence]]:
+def _outcome(case: Case, made: Occurrence) -> str | None:
+    decision = case.decision(made.decision)
+    return decision.outcome if decision is not None else None
+
+
+def _violations(
+    pair: Pair, earlier: list[Occurrence], later: list[Occurrence]
+) -> Iterator[tuple[Occurrence, Occurrence]]:
     """(the later happening, the earliest of the steps that should have come first) where even that one came after.
 
     A step that does not say which of several decisions it serves may serve the last of them.
     """
-    earlier = list(_happenings(case, law, pair.earlier, frozenset()))
-    if not earlier:
-        return
-    later = list(_happenings(case, law, pair.later, pair.outcomes))
     for late in later:
         concerned = [each for each in earlier if each.concerns(late)]
         first = min(concerned, key=lambda each: each.on, default=None)
@@ -119,11 +132,9 @@ def _violations(case: Case, law: Law, pair: Pair) -> Iterator[tuple[Occurrence, 
             yield late, first
 
 
-def _happenings(case: Case, law: Law, name: str, outcomes: frozenset[str]) -> Iterator[Occurrence]:
+def _happenings(case: Case, law: Law, name: str) -> Iterator[Occurrence]:
     if name == DECISION:
-        for decision in case.decisions:
-            if decision.made_on is not None and (not outcomes or decision.outcome in outcomes):
-                yield of_decision(decision, decision.made_on, decision.at("made_on"))
+        yield from occurrences(case, "decision:made", law)
     elif name == APPROVAL:
         for decision in case.decisions:
             approval = decision.approval

@@ -16,6 +16,8 @@ from enforcement_cli.law.basis import basis
 
 def can_read(case: Case, *names: str) -> bool:
     """Whether case.yaml and these sections (records, review, decisions) could be read; absent ones can."""
+    if not case.troubles:
+        return True
     files = {case.file, *(f"{case.folder}/{name}.yaml" for name in names)}
     return not any(kind in (PATH, UNREADABLE, YAML) and each.place.file in files for kind, each in case.troubles)
 

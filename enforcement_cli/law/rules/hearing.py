@@ -12,7 +12,7 @@ from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party
 from enforcement_cli.law.amounts import CONFISCATIONS, amount_of, imposed_on, reaches_hearing
 from enforcement_cli.law.clocks import PENALTY_LAW_2021
-from enforcement_cli.law.evaluate import runs
+from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.occurrence import THIRD_ROLES, Occurrence, hearings, is_on_the_spot, of_decision
 from enforcement_cli.law.penalties import penalties_made
@@ -166,44 +166,55 @@ def hearing_period_respected(case: Case, law: Law) -> Iterator[Problem]:
 
     Counted from the day on which the party was told of the right (its service, where given), which is not counted; the
     last day still is the party's, so that the decision comes after it. In order earlier where the party gave up the
-    hearing (放弃听证) after being told, or a hearing was held. Giving up the statement alone is not enough. Of several
-    notices the last one before the decision counts. Notices before 15 July 2021 are not judged.
+    hearing (放弃听证) after being told, or a hearing was held. Giving up the statement alone is not enough. Each
+    party has its own time; of several notices to it the last one before the decision counts. Notices before 15 July 2021 are not judged.
 
     Remedy: enter the party's waiver where there is one; otherwise wait.
     """
     if not can_read(case, "decisions"):
         return
     told = list(runs("hearing-request-5", case, law))
+    waivers = list(occurrences(case, "step:放弃听证", law))
     for decision, made in penalties_made(case):
-        whole = of_decision(decision, made, decision.at())
-        own = [each for each in told if each.start.concerns(whole) and each.start.on <= made]
-        if not own or any(each.on <= made and each.concerns(whole) for each in hearings(case)):
-            continue
-        run = max(own, key=lambda each: each.start.on)
-        if made > run.due.latest or (run.stopped is not None and run.stopped.on <= made):
-            continue
-        if made <= run.due.earliest:
-            yield problem(
-                decision.at("made_on"),
-                "当事人自告知之日（{told}）起五个工作日内可以要求听证，至{due}届满；决定于{made}作出，期限尚未届满，"
-                "也没有当事人放弃听证的记录",
-                remedy="当事人明确放弃听证的，请补记“放弃听证”环节和凭证；否则应当在期限届满后作出决定。",
-                told=run.start.on,
-                due=run.due.due or run.due.earliest,
-                made=made,
+        waiting: dict[Place, Run] = {}
+        for party in case.parties_of(decision):
+            own = Occurrence(made, decision.at(), decision.number, frozenset({party.id} if party.id else ()))
+            run = max(
+                (each for each in told if each.start.concerns(own) and each.start.on <= made),
+                key=lambda each: each.start.on,
+                default=None,
             )
-        else:
-            yield problem(
-                decision.at("made_on"),
-                "当事人自告知之日（{told}）起五个工作日内可以要求听证，最后一日在{earliest}至{latest}之间；"
-                "放假安排尚未公布，决定（{made}）是否过早无法判断",
-                remedy="放假安排公布后再作判断；当事人明确放弃听证的，请补记“放弃听证”环节。",
-                severity=Severity.UNDETERMINED,
-                told=run.start.on,
-                earliest=run.due.earliest,
-                latest=run.due.latest,
-                made=made,
-            )
+            if run is None or made > run.due.latest:
+                continue
+            settled = [each for each in (*hearings(case), *waivers) if each.concerns(own) and each.on <= made]
+            if not any(each.on >= run.start.on for each in settled):
+                waiting[run.start.place] = run
+        for run in waiting.values():
+            yield _too_early(decision, made, run)
+
+
+def _too_early(decision: Decision, made: date, run: Run) -> Problem:
+    if made <= run.due.earliest:
+        return problem(
+            decision.at("made_on"),
+            "当事人自告知之日（{told}）起五个工作日内可以要求听证，至{due}届满；决定于{made}作出，期限尚未届满，"
+            "也没有当事人放弃听证的记录",
+            remedy="当事人明确放弃听证的，请补记“放弃听证”环节和凭证；否则应当在期限届满后作出决定。",
+            told=run.start.on,
+            due=run.due.due or run.due.earliest,
+            made=made,
+        )
+    return problem(
+        decision.at("made_on"),
+        "当事人自告知之日（{told}）起五个工作日内可以要求听证，最后一日在{earliest}至{latest}之间；"
+        "放假安排尚未公布，决定（{made}）是否过早无法判断",
+        remedy="放假安排公布后再作判断；当事人明确放弃听证的，请补记“放弃听证”环节。",
+        severity=Severity.UNDETERMINED,
+        told=run.start.on,
+        earliest=run.due.earliest,
+        latest=run.due.latest,
+        made=made,
+    )
 
 
 @rule(

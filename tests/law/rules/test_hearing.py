@@ -229,6 +229,14 @@ def test_period(draft: Draft, expected: list[str]) -> None:
     assert says(hearing_period_respected, draft) == expected
 
 
+def test_each_party_has_its_own_time() -> None:
+    draft = offered("2026-03-18", "2026-03-20").add("parties", {"id": "A2", "name": "示例样本", "type": "法人"})
+
+    assert len(says(hearing_period_respected, draft)) == 1
+    assert len(says(hearing_period_respected, draft.step("放弃听证", "2026-03-19", parties=["A2"]))) == 1
+    assert says(hearing_period_respected, draft.step("放弃听证", "2026-03-19", parties=["A1"])) == []
+
+
 def test_period_in_a_year_without_a_notice() -> None:
     due = Calendar.shipped().add_working_days(date(2027, 1, 29), 5)
 

@@ -6,7 +6,7 @@ import html
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from enforcement_cli.public.shape import texts_of
 
@@ -31,15 +31,21 @@ def still_there(files: Mapping[str, bytes], wanted: Iterable[str]) -> list[str]:
     return sorted(
         name
         for name, data in files.items()
-        if any(form in text for text in (name, data.decode("utf-8", "replace")) for form in forms)
+        if any(form in view for view in _views(f"{name}\n{data.decode('utf-8', 'replace')}") for form in forms)
     )
 
 
 def _forms(text: str) -> Iterator[str]:
+    """A text as it is, and as JSON has it."""
     yield text
-    yield html.escape(text)
-    # As Jinja writes quotation marks.
-    yield html.escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
     yield json.dumps(text)[1:-1]
     yield json.dumps(text, ensure_ascii=False)[1:-1]
-    yield quote(text)
+
+
+def _views(text: str) -> Iterator[str]:
+    """A file as it is, and what its entities or percent signs stand for."""
+    yield text
+    if "&" in text:
+        yield html.unescape(text)
+    if "%" in text:
+        yield unquote(text)

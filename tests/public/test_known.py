@@ -1,0 +1,76 @@
+"""What a case's own data says must be hidden, and what may stay."""
+
+from __future__ import annotations
+
+from enforcement_cli.public.known import known_of_case
+from tests.builders import penalty
+
+PERSON = {"id": "A2", "name": "褚金样", "latin_name": "Chu Jinyang", "type": "自然人"}
+
+
+def test_every_person_number_and_address_of_the_file_is_known() -> None:
+    draft = penalty().add(
+        "parties",
+        {
+            **PERSON,
+            "id_no": "140599188503070017",
+            "phone": "13800001234",
+            "address": "示例县示例村1号",
+            "plate_no": "晋E12345",
+            "bank_account": "6200000000000005",
+            "agents": [{"name": "卫金雀", "id_no": "E12345678", "phone": "13900001111"}],
+            "guardian": {"name": "蒋示例"},
+            "translator": "沈译员",
+        },
+    )
+    draft.add("persons", {"name": "冯金丝", "role": "证人", "phone": "13700001111", "address": "示例县示例村2号"})
+    draft.set("records/2/asked", "韩被问")
+    draft.set(
+        "records/2/signatures", [{"name": "杨见证", "capacity": "见证人"}, {"name": "朱记录", "capacity": "记录人"}]
+    )
+    draft.set("decisions/0/service/0/signed_by", "秦签收")
+    draft.set("decisions/0/service/0/witnesses", ["尤见证"])
+    draft.step("事先告知", "2026-03-18", service={"signed_by": "许签收", "witnesses": ["何见证"]})
+
+    known = known_of_case(draft.case())
+
+    assert set(known.names) >= {
+        "褚金样", "Chu Jinyang", "卫金雀", "蒋示例", "沈译员", "冯金丝", "韩被问", "杨见证", "秦签收", "尤见证",
+        "许签收", "何见证", "赵某样",
+    }  # fmt: skip
+    assert "朱记录" not in known.names
+    assert set(known.numbers) == {"140599188503070017", "6200000000000005", "E12345678"}
+    assert set(known.phones) == {"13800001234", "13900001111", "13700001111"}
+    assert set(known.addresses) == {"示例县示例村1号", "示例县示例村2号"}
+    assert known.plates == ("晋E12345",)
+
+
+def test_bodies_officers_and_the_bureau_itself_are_public() -> None:
+    known = known_of_case(penalty().case())
+
+    assert set(known.public) >= {
+        "示例铸造有限公司", "91140599MA0000015M", "示例县示例工业园1号", "甲示例", "140599001", "示例县工业和信息化局",
+        "0359-6200000",
+    }  # fmt: skip
+    assert "甲示例" not in known.names
+
+
+def test_an_officer_who_signs_as_a_witness_stays_public() -> None:
+    draft = penalty().set("records/1/signatures", [{"name": "甲示例", "capacity": "见证人"}])
+
+    assert "甲示例" not in known_of_case(draft.case()).names
+
+
+def test_none_and_unknown_are_no_values() -> None:
+    draft = penalty().add("parties", {**PERSON, "name": "不详", "id_no": "无", "phone": "不详", "address": "不详"})
+
+    known = known_of_case(draft.case())
+
+    assert "不详" not in (*known.names, *known.phones, *known.addresses)
+    assert known.numbers == ()
+
+
+def test_the_code_of_a_person_is_a_number_of_theirs() -> None:
+    draft = penalty().add("parties", {**PERSON, "code": "140599188503070017"})
+
+    assert known_of_case(draft.case()).numbers == ("140599188503070017",)

@@ -23,6 +23,8 @@ _FIELDS = {
     "consent": ("电子送达确认书", "record"),
     "authorised_by": ("授权材料", "record"),
     "decision": ("决定序号", "decision"),
+    "violations": ("认定的违法行为", "violation"),
+    "entrustment": ("委托书", "entrustment"),
 }
 _SECTIONS = ("records", "review", "decisions", "waivers")
 
@@ -31,18 +33,15 @@ def _references(node: Any, file: str, pointer: Pointer) -> Iterator[tuple[str, A
     """(kind, value, place, title) of every reference below a node; what has the wrong shape is passed over."""
     if isinstance(node, Mapping):
         for name, value in node.items():
-            below = (*pointer, name)
-            if isinstance(name, str) and name.startswith("x-"):
+            if name.startswith("x-"):
                 continue
-            if name in _FIELDS and not isinstance(value, Mapping):
+            below = (*pointer, name)
+            if name in _FIELDS:
                 title, kind = _FIELDS[name]
-                several = value if isinstance(value, (list, tuple)) else (value,)
-                for index, each in enumerate(several):
+                listed = isinstance(value, (list, tuple))
+                for index, each in enumerate(value if listed else (value,)):
                     if isinstance(each, (str, int)):
-                        at = (*below, index) if isinstance(value, (list, tuple)) else below
-                        yield kind, each, Place(file, at), title
-                if not any(isinstance(each, Mapping) for each in several):
-                    continue
+                        yield kind, each, Place(file, (*below, index) if listed else below), title
             yield from _references(value, file, below)
     elif isinstance(node, (list, tuple)):
         for index, each in enumerate(node):
@@ -66,7 +65,7 @@ def _all_references(case: Case) -> Iterator[tuple[str, Any, Place, str]]:
 
 @rule("STR017", title="引用的编号在本案中存在", basis=["CONTRACT-schema", "S-39"])
 def reference_resolves(case: Case, law: Law) -> Iterator[Problem]:
-    """Every party, record and decision that one part of the case names is there.
+    """Every party, record, violation and decision that one part of the case names is there, its entrustment too.
 
     So a step's proof, the evidence of a decision or the parties of a service can be looked up. What stands in a file
     that could not be read is not held against the others. People are a matter of OFF001.
@@ -79,8 +78,10 @@ def reference_resolves(case: Case, law: Law) -> Iterator[Problem]:
         "party": {each.id for each in case.parties},
         "record": {each.id for each in case.records} if can_read(case, "records") else None,
         "decision": {each.number for each in case.decisions} if can_read(case, "decisions") else None,
+        "violation": {each.id for each in case.facts.violations},
+        "entrustment": set(case.bureau.entrustments),
     }
-    # Three literals, since the catalogue is keyed by them.
+    # A literal for each, since the catalogue is keyed by them.
     for kind, value, place, title in _all_references(case):
         there = known[kind]
         if there is None or value in there:
@@ -101,6 +102,22 @@ def reference_resolves(case: Case, law: Law) -> Iterator[Problem]:
                 title=title,
                 value=value,
             )
+        elif kind == "violation":
+            yield problem(
+                place,
+                "“{title}”写的 {value} 不是本案违法行为的编号",
+                remedy="请改正编号，或者在 case.yaml 的违法行为中补上“行为编号”。",
+                title=title,
+                value=value,
+            )
+        elif kind == "entrustment":
+            yield problem(
+                place,
+                "“{title}”写的 {value} 在本机关设置的委托书中没有",
+                remedy="请改正编号，或者在 enforce.yaml 的 entrustments 下补上该委托书。",
+                title=title,
+                value=value,
+            )
         else:
             yield problem(
                 place,
@@ -113,7 +130,7 @@ def reference_resolves(case: Case, law: Law) -> Iterator[Problem]:
 
 @rule("STR020", title="编号在本案内不重复", basis=["CONTRACT-schema", "S-39"])
 def id_unique_in_case(case: Case, law: Law) -> Iterator[Problem]:
-    """No two parties, records or decisions of a case share a number.
+    """No two parties, violations, records or decisions of a case share a number.
 
     Otherwise nobody can tell which of them a reference means; the tool would take the first.
 
@@ -127,6 +144,14 @@ def id_unique_in_case(case: Case, law: Law) -> Iterator[Problem]:
                 "当事人编号 {id} 用了两次",
                 remedy="请给后一个另取编号，并改正引用它的地方。",
                 id=party.id,
+            )
+    for violation in case.facts.violations:
+        if violation.id and _again(seen, "violation", violation.id):
+            yield problem(
+                violation.at("id"),
+                "违法行为编号 {id} 用了两次",
+                remedy="请给后一个另取编号，并改正引用它的地方。",
+                id=violation.id,
             )
     for record in case.records:
         if record.id and _again(seen, "record", record.id):

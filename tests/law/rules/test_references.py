@@ -58,6 +58,19 @@ from tests.law.rules.rows import findings, repository, says, with_parts
         pytest.param(
             "steps/4/decision", 2, ("steps", 4, "decision"), "“决定序号”写的第 2 个决定在本案中没有", id="decision"
         ),
+        pytest.param(
+            "records/0/decision", 2, (0, "decision"), "“决定序号”写的第 2 个决定在本案中没有", id="record's decision"
+        ),
+        pytest.param(
+            "decisions/0/violations",
+            ["W9"],
+            (0, "violations", 0),
+            "“认定的违法行为”写的 W9 不是本案违法行为的编号",
+            id="violation",
+        ),
+        pytest.param(
+            "entrustment", "WT-09", ("entrustment",), "“委托书”写的 WT-09 在本机关设置的委托书中没有", id="entrustment"
+        ),
         pytest.param("ledger/0/decision", 3, ("decision",), "“决定序号”写的第 3 个决定在本案中没有", id="ledger"),
     ],
 )
@@ -104,6 +117,31 @@ def test_what_cannot_be_read_is_not_held_against_the_others(draft: Draft, unread
     assert len(says(reference_resolves, draft)) == 1
 
 
+def test_violations_and_entrustments_that_are_there() -> None:
+    draft = penalty().set("violations", [{"id": "W1"}, {"id": "W2"}]).set("decisions/0/violations", ["W2"])
+    paper = {
+        "id": "WT-01",
+        "agency": "示例县工业和信息化局",
+        "organisation": "示例县节能监察中心",
+        "from": "2026-01-01",
+    }
+    draft.bureau = {**draft.bureau, "entrustments": [paper]}
+
+    assert says(reference_resolves, draft.set("entrustment", "WT-01")) == []
+
+
+def test_a_state_secret_stub_is_left_to_its_own_rule() -> None:
+    assert says(reference_resolves, penalty().set("steps/0/proved_by", ["R99"]).set("secrecy", ["国家秘密"])) == []
+
+
+def test_a_second_decision_is_shown_where_its_number_stands() -> None:
+    numbered = penalty().add("decisions", {"decision": 1, "document": "其他"})
+    unnumbered = penalty().set("decisions/0/decision", 2).add("decisions", {"document": "其他"})
+
+    assert [each.place.pointer for each in findings(id_unique_in_case, numbered)] == [(1, "decision")]
+    assert [each.place.pointer for each in findings(id_unique_in_case, unnumbered)] == [(1,)]
+
+
 def test_a_bureaus_own_fields_are_not_followed() -> None:
     assert says(reference_resolves, penalty().set("x-old", {"record": "R99", "party": "A9"})) == []
 
@@ -118,6 +156,11 @@ def test_a_bureaus_own_fields_are_not_followed() -> None:
             id="parties",
         ),
         pytest.param(
+            penalty().set("violations", [{"id": "W1"}, {"id": "W1"}, {}, {}]),
+            ["error: 违法行为编号 W1 用了两次"],
+            id="violations",
+        ),
+        pytest.param(
             penalty().add("decisions", {"decision": 1, "document": "其他"}),
             ["error: 第 1 个决定写了两次"],
             id="decisions",
@@ -128,7 +171,16 @@ def test_a_bureaus_own_fields_are_not_followed() -> None:
             id="decisions numbered by their order",
         ),
         pytest.param(penalty().add("parties", {"id": "A2", "name": "另一公司", "type": "法人"}), [], id="two parties"),
-        pytest.param(penalty().add("records", {"type": "照片"}), [], id="a record without number: the schema's matter"),
+        pytest.param(
+            penalty().add("records", {"type": "照片"}).add("records", {"type": "照片"}),
+            [],
+            id="records without number: the schema's matter",
+        ),
+        pytest.param(
+            penalty().add("parties", {"type": "法人"}).add("parties", {"type": "法人"}),
+            [],
+            id="parties without number, likewise",
+        ),
     ],
 )
 def test_id_unique_in_case(draft: Draft, expected: list[str]) -> None:

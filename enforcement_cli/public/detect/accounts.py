@@ -17,7 +17,7 @@ _MOBILE = re.compile(r"(?:86)?1[3-9][0-9]{9}", re.ASCII)
 _PUBLIC_PURSE = re.compile(
     r"罚没|非税|国库|财政|缴款|缴纳罚款|缴至|缴到|代收|代缴|罚款专户|收缴|缴入|罚款.{0,12}(?:缴|汇|存)", re.DOTALL
 )
-_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_SENTENCE_END = re.compile(r"[。！？]|\n\n")
 _CARD_WORD = re.compile(r"卡")
 _SHORTEST_ACCOUNT = 8
 

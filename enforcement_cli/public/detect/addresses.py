@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enforcement_cli.public.detect.labels import spaced
+from enforcement_cli.public.detect.patterns import spaced
 from enforcement_cli.public.detect.segment import HAN
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
 
@@ -23,7 +23,7 @@ _LABEL = re.compile(f"(?P<business>{_BUSINESS})|(?P<home>{_HOME})|(?P<open>{_OPE
 _SAYS = re.compile(r"(?:[(][^()\n]{0,12}[)])?[ ]{0,3}(?:[:|]|为(?!了)|是|在|位于|于|均为|都在)?[ \n]{0,4}[“\"]?")
 
 _LIVES = re.compile(
-    rf"(?:(?:[现暂家常租居借原均独]住|居住(?=[于在])|(?<![稳抓堵盖捂卡记不压挡拦截锁扣顶停守保罩包困护留缠钳绑居])住)(?:于|在)?"
+    rf"(?:(?:[现暂家常租居借原均独]住|居住(?=[于在])|(?<![稳抓堵盖捂卡记不压挡拦截锁扣顶停守保罩包困护留缠钳绑居同])住)(?:于|在)?"
     rf"(?![ \n]{{0,4}}[院房建宅宿户持所址地处])(?=[{HAN} \n])|(?<![国大专商厂农庄])家[在位]于?(?=[{HAN}]))"
 )
 _UNIT = re.compile(
@@ -70,7 +70,7 @@ _RESIDENTIAL = re.compile(
     r"单元|室(?!内)|家属|小区|公寓|宿舍|花园|佳苑|(?:村|组|屯)[^,。]{0,8}[0-9一二三四五六七八九十]{1,4}(?:号|户|组)|[0-9](?:栋|幢|号楼)"
 )
 
-_IS = re.compile(r"[系为是住在]")
+_IS = re.compile(r"[系为是住在由对向]")
 _VILLAGERS = re.compile(
     rf"(?:(?<=[系为是住,、(;。:\n ])|\A)(?P<where>[{HAN}]{{2,30}}?(?:村|屯|组|社区|小区|庄))(?=(?:的)?(?:村民|居民|住户|业主|人氏)(?!委|会|组|自治|代表|大会|小组|身体))"
 )
@@ -148,21 +148,23 @@ def _end_of_address(text: str, start: int, *, labelled: bool) -> int:
     return end if _BELOW_COUNTY.search(text, below_region(text, start, end), end) else start
 
 
-_REGIONS = re.compile(
-    rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区))?[ \n]?(?:[{HAN}]{{2,10}}?(?:(?<![城夜超])市(?![场区])|自治州|地区|盟))?[ \n]?(?:[{HAN}]{{1,10}}?(?:自治县|县|(?<![小社园发厂矿库校辖])区|旗|(?<![城夜超])市(?![场区])))?"
+_WITHIN = r"[^\W\d_镇乡村路街巷号道]"
+_LEVELS = (
+    ("province", re.compile(rf"[ \n]?{_WITHIN}{{2,8}}?(?:省|自治区|特别行政区)")),
+    ("city", re.compile(rf"[ \n]?{_WITHIN}{{2,9}}?(?:(?<![城夜超])市(?![场区])|自治州|地区|盟)")),
+    ("county", re.compile(rf"[ \n]?{_WITHIN}{{1,9}}?(?:县|旗|(?<![小社园发厂矿库校辖])区|(?<![城夜超])市(?![场区]))")),
 )
 
 
 def below_region(text: str, start: int, end: int, *, keep: str = "county") -> int:
-    """Where, in an address, that begins which lies below the `province`, `city` or `county`; `start` where none is named."""
-    match = _REGIONS.match(text, start, end)
-    reached = match.end() if match else start
-    if keep == "county" or reached == start:
-        return reached
-    part = re.compile(
-        r".{1,9}?(?:省|自治区|特别行政区)" if keep == "province" else r".{1,20}?(?:市(?![场区])|自治州|地区|盟)"
-    ).match(text, start, reached)
-    return part.end() if part else start
+    """Where in an address that begins which lies below its `province`, `city` or `county`; `start` where none is named."""
+    reached = start
+    for level, pattern in _LEVELS:
+        match = pattern.match(text, reached, end)
+        reached = match.end() if match else reached
+        if level == keep:
+            break
+    return reached
 
 
 def _of_whom(text: str, label: int, start: int, end: int) -> Iterator[Found]:

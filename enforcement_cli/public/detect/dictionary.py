@@ -69,10 +69,13 @@ class Dictionary:
     def claims(self, shadow: Shadow) -> Iterator[Found]:
         """Everything hidden that stands in the text of `shadow`, in characters of its original."""
         if self._values is not None:
-            plain = _bare_shadow(shadow)
+            plain = _bare_shadow(Shadow(shadow.text))
             for match in self._values.finditer(plain.text):
-                if _stands_whole(plain, shadow, match):
-                    yield Found(*plain.original(*match.span()), self._hidden[match.group()], KNOWN)
+                if _stands_whole(plain, match):
+                    start, end = plain.original(*match.span())
+                    if shadow.text[start - 1 : start] == "(" and ")" in shadow.text[start:end]:
+                        start -= 1
+                    yield Found(*shadow.original(start, end), self._hidden[match.group()], KNOWN)
         yield from self.names.claims(shadow)
 
     def kept(self, shadow: Shadow) -> Iterator[Kept]:
@@ -161,7 +164,7 @@ def _any_of(values: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
 
-def _stands_whole(plain: Shadow, shadow: Shadow, match: re.Match[str]) -> bool:
+def _stands_whole(plain: Shadow, match: re.Match[str]) -> bool:
     """Whether a short number is not just a part of a longer one. Long ones (9 and more) are found anywhere."""
     value = match.group()
     if len(value) >= 9 or not (value[0].isdigit() or value[-1].isdigit()):

@@ -11,7 +11,12 @@ from enforcement_cli.public.detect.addresses import home_addresses
 from enforcement_cli.public.detect.dictionary import Known, dictionary_of
 from enforcement_cli.public.detect.handles import emails, passports, plates, qq_numbers, wechat_names
 from enforcement_cli.public.detect.health import health_facts
-from enforcement_cli.public.detect.identity import credit_codes, identity_numbers, labelled_identity_number
+from enforcement_cli.public.detect.identity import (
+    credit_codes,
+    identity_numbers,
+    labelled_identity_number,
+    punctuated_identity_numbers,
+)
 from enforcement_cli.public.detect.labels import Labels
 from enforcement_cli.public.detect.mask import mask_with_origin
 from enforcement_cli.public.detect.names import Names
@@ -98,7 +103,7 @@ def number_claims(text: str) -> Iterator[Found]:
             yield from bank_cards(text, number, labels)
     yield from plates(text, labels)
     yield from passports(text, labels)
-    for detector in (emails, wechat_names, qq_numbers):
+    for detector in (punctuated_identity_numbers, emails, wechat_names, qq_numbers):
         yield from detector(text)
 
 
@@ -130,7 +135,8 @@ def _split_names(text: str) -> Iterator[Found]:
         return
     for claim in Names(tight.text).claims():
         start, end = tight.original(claim.start, claim.end)
-        if end - start > claim.end - claim.start and not tight.text[claim.start].isascii():
+        name = tight.text[claim.start : claim.end]
+        if end - start > len(name) and not name[0].isascii() and "·" not in name:
             yield replace(claim, start=start, end=end)
 
 

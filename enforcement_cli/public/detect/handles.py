@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enforcement_cli.public.detect.labels import Labels, spaced
+from enforcement_cli.public.detect.labels import Labels
+from enforcement_cli.public.detect.patterns import spaced
 from enforcement_cli.public.detect.spans import CHECKED, GUESSED, LABELLED, SHAPED, Found
 
 _PROVINCE = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
@@ -50,7 +51,7 @@ _OFFICIAL_DOMAIN = re.compile(r"[.][ \n]{0,2}gov[ \n]{0,2}[.][ \n]{0,2}cn\Z", re
 
 _SAYS = r"[ \n]{0,3}(?:号码|账号|帐号|号|ID|名|为|是|[:：()（）“”\"'昵称添加]){0,5}[ \n]{0,3}"
 _WECHAT = re.compile(
-    rf"(?:(?:{spaced('微信 薇信 威信')}|V信)(?!公众|小程序|支付|群|平台|视频号|朋友圈){_SAYS}"
+    rf"(?:(?:{spaced('微信 薇信 威信')}|V信|加[vV微](?!信))(?!公众|小程序|支付|群|平台|视频号|朋友圈){_SAYS}"
     rf"|(?<![A-Za-z])(?:wechat|weixin|wx|vx)(?:号|ID|[: ]){{1,4}})"
     r"(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[A-Za-z](?: [A-Za-z0-9_\-]){5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_*@])",
     re.IGNORECASE | re.ASCII,

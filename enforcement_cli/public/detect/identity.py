@@ -99,6 +99,20 @@ def labelled_identity_number(text: str, run: Run, labels: Labels) -> Iterator[Fo
         yield Found(*best, "id_card", LABELLED)
 
 
+_PUNCTUATED = re.compile(
+    r"(?<![0-9])([0-9]{6})[,/、|]([0-9]{8}|[0-9]{6})[,/、|]([0-9]{3}[0-9Xx×]?)(?![0-9A-Za-z])", re.ASCII
+)
+
+
+def punctuated_identity_numbers(text: str) -> Iterator[Found]:
+    """Area, birth date and the rest parted by commas or strokes: 140599/18850307/0017."""
+    for match in _PUNCTUATED.finditer(text):
+        area, birth, rest = match.groups()
+        dated = birth_date_holds(birth) if len(birth) == 8 else short_birth_date_holds(birth)
+        if dated and area_exists(area) and len(rest) == (4 if len(birth) == 8 else 3):
+            yield Found(match.start(), match.end(), "id_card", SHAPED)
+
+
 def credit_codes(text: str, labels: Labels) -> Iterator[Kept]:
     """Credit codes 统一社会信用代码, which stay: with a letter in them, with a label, or with the check digit right."""
     for match in _USCC.finditer(text):

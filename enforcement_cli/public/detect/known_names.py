@@ -16,11 +16,16 @@ _BLANKS = re.compile(r"\s+")
 _CHINESE = re.compile(f"[{HAN}]+")
 
 
+_PLACE_AFTER = re.compile(r"[省市县区镇乡村街路庄沟]")
+_VERY = re.compile(r"(?:很|太|最|更|非常|十分)\Z")
+
+
 class KnownNames:
     """Finds the given names. Parts are a given name of two characters and the parts of a dotted or foreign name."""
 
     def __init__(self, names: Iterable[str], public: Iterable[str]) -> None:
         self._whole: set[str] = set()
+        given: set[str] = set()
         self._parts: set[str] = set()
         shown = {_tight(each) for each in public}
         for name in names:
@@ -29,7 +34,9 @@ class KnownNames:
                 continue
             self._whole.add(_undotted(tight))
             self._parts.update(part for part in _parts(name, tight) if part not in shown)
+            given.update([tight[surname_length(tight, 0) or 1 :]])
         self._parts -= self._whole
+        self._short = {part for part in self._parts if len(part) == 2 and part not in given}
         every = sorted(self._whole | self._parts, key=lambda name: (-len(name), name))
         pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
         self._pattern = re.compile(pattern, re.IGNORECASE) if every else None
@@ -54,10 +61,12 @@ class KnownNames:
             return None if glued or (text[end : end + 1].isascii() and text[end : end + 1].isalpha()) else True
         if trade_name_follows(text, start, end):
             return None
-        if name in WORDS:
-            if is_term(text, start, end):
+        called = calls_for_name(text, start) or is_followed_as_name(text, end)
+        if len(name) == 2 and not called and _PLACE_AFTER.match(text, end):
+            return None
+        if name in WORDS or name in self._short:
+            if is_term(text, start, end) or _VERY.search(text, max(0, start - 2), start):
                 return None
-            called = calls_for_name(text, start) or is_followed_as_name(text, end)
             alone = not is_han(text, start - 1) and not is_han(text, end) if start else not is_han(text, end)
             return True if called or alone else None if name in self._parts else False
         # 王明 in 大王明显: on both sides the characters belong to other words.

@@ -6,29 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-_SPLIT = "[ \n]{0,4}"
-
-
-def spaced(words: str) -> str:
-    """A pattern for any of the words, also letter-spaced (电　话) or split over lines; it takes the longest.
-
-    The words share their beginnings in it, and it looks at the first character before anything else: over a long text
-    that is several times faster than a row of alternatives.
-    """
-    every = set(words.split())
-    firsts = "".join(sorted({re.escape(word[0]) for word in every}))
-    return f"(?=[{firsts}]){_tree(every)}"
-
-
-def _tree(words: set[str]) -> str:
-    branches = []
-    for first in sorted({word[0] for word in words}):
-        rests = {word[1:] for word in words if word[0] == first}
-        longer = rests - {""}
-        rest = f"{_SPLIT}{_tree(longer)}" if longer else ""
-        branches.append(re.escape(first) + (f"(?:{rest})?" if longer and "" in rests else rest))
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
+from enforcement_cli.public.detect.patterns import spaced
 
 _NUMBER_WORD = f"(?:{spaced('号码 编号 号 码')})?"
 

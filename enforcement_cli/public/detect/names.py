@@ -126,7 +126,7 @@ class Names:
             return False
         if is_ordinary(text, start) or MASKED.search(text, start, end):
             return False
-        return looks_sure(text, start, end) and plain_given(text, start, end)
+        return looks_sure(text, start, end) and (text[start] in FIRM_SURNAMES or plain_given(text, start, end))
 
     def _elsewhere(self) -> Iterator[Found]:
         """Every other mention of a name. One that is an ordinary word, or was doubtful, has to be called for again."""

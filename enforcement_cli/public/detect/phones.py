@@ -21,7 +21,7 @@ _UNIT = re.compile(
 _MONEY_BEFORE = re.compile(r"(?:[¥￥$€]|人民币|RMB|CNY)[ ]?\Z", re.IGNORECASE)
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}[.:]?\Z")
 _PHONE_LETTERS = re.compile(
-    r"(?:tel|phone|mobile|mob|cell|fax|dh|sj|qq|wx|vx|weixin|wechat|[tpmv])[.:]?", re.IGNORECASE
+    r"(?:tel|phone|mobile|mob|cell|fax|dh|sj|qq|wx|vx|weixin|wechat)[.:]?|[tpm][.:]", re.IGNORECASE
 )
 
 _AREA_CODE = (
@@ -40,7 +40,9 @@ _HOTLINE = re.compile(
     r"(?<![0-9\-])(?:[48]00[- ]?[0-9]{3}[- ]?[0-9]{4}|[48]00[- ]?[0-9]{4}[- ]?[0-9]{3}|(?:12|95|96|10|11|16)[0-9]{3})(?![0-9])",
     re.ASCII,
 )
+_ORGAN = re.compile("局|政府|法院|检察院|委员会|办公室|大厅|窗口|机关")
 _ORGAN_BEFORE = re.compile(
+    r"(?:投诉|举报|监督|咨询|受理|复议)(?![人者])[^。；;！？人者\n]{0,8}\Z|"
     r"(?:局|政府|法院|检察院|委员会|办公室|大队|支队|总队|中心|大厅|窗口|本机关|机关|我局|本局|服务台|街道办|股|科|处室)"
     r"(?:[^。；;！？公厂店社家证投当][^。；;！？公厂店社家证投当]{0,24})?\Z"
 )
@@ -60,7 +62,7 @@ def mobiles(text: str, number: Number, labels: Labels) -> Iterator[Found]:
     weight = (LABELLED + 10 if label == "phone" else SHAPED) - number.joined
     if not (usual or number.alone or label in ("phone", "wechat", "hotline")) or "?" in national.joins:
         return
-    if not usual and not number.evenly_joined:
+    if not usual and (not number.evenly_joined or ("." in number.joins and set(number.lengths) != {1})):
         return
     start = number.start
     country = _COUNTRY.search(text, max(0, start - 9), start)
@@ -114,12 +116,14 @@ def fixed_lines(text: str, number: Number, labels: Labels) -> Iterator[Found]:
     """`number` as a fixed line, its extension and the lines listed after it included."""
     if len(number.digits) > 8 and number.digits[0] not in "08":
         return
-    label, label_start, _ = labels.near(number.start)
+    label, label_start, label_end = labels.near(number.start)
     if label in ("code", "credit", "account", "plate", "id", "hotline") or not _is_fixed_line(number, label):
         return
     if not label and letters_touch(text, number):
         return
     if is_amount(text, number) or _of_an_office(text, label_start if label == "phone" else number.start):
+        return
+    if label == "phone" and _ORGAN.search(text, label_end, number.start):
         return
     start, end = number.start, number.end
     country = _COUNTRY.search(text, max(0, start - 9), start)

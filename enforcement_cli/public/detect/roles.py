@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from enforcement_cli.public.detect.labels import spaced
+from enforcement_cli.public.detect.patterns import spaced
 from enforcement_cli.public.detect.segment import HAN
 
 _ROLES = (
@@ -68,7 +68,7 @@ _SPEAKS = re.compile(
     r"(?:述|供|辩|诉|自)?称|陈述|供述|辩解|承认|,(?:男|女)|[(](?:男|女)|证实|签字|签名|之[子女妻夫父母兄弟姐妹]|先生|女士"
 )
 
-BEFORE_NAMES = frozenset("由向与和及对被给将从受系为让叫请找经据即是称查说问至告到以替的在于")
+BEFORE_NAMES = frozenset("由向与和及对被给将从受系为让叫请找经据即是称查说问至告到以替的在于因自等凭有")
 """Characters right before a name."""
 
 LEADING = re.compile(f"(?:由|被|让|叫|请|找|给|替|据|经|向|与|和|及|对|受|将|把)(?=[{HAN}])")
@@ -104,7 +104,7 @@ LETTER_SPACED = re.compile(f"[{HAN}](?:[ ]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])")
 NOBODY = re.compile(
     r"无$|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
     r"|姓名|姓氏|名字|名称|职务|民族|证件|编号|号码|拒绝|拒签|未到|本人|其他|全体|分别|均为|共同|或者|以及|委托|代理|有权|应当|可以|不服|陈述|申辩|权利"
-    r"|义务|意见|情况|基本|信息|示范|自然人|法人|个体|企业|工商|组织|名单|如实|已经|尚未|[室部科局处所队院厂店组站]$|[委协商工]会$"
+    r"|义务|意见|情况|基本|信息|示范|自然人|法人|个体|企业|工商|组织|名单|如实|已经|尚未|香港|澳门|台湾|外国|中国|[的了着过们和与及或]|[室部科局处所队院厂店组站]$|[委协商工]会$"
 )
 """What stands in the field of a name and is none."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from enum import Enum
 
+from enforcement_cli.public.detect.patterns import any_of
 from enforcement_cli.public.detect.surnames import (
     AFTER_NAMES,
     COMPOUND_SURNAMES,
@@ -20,18 +21,19 @@ from enforcement_cli.public.detect.words import WORDS
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 _HAN = re.compile(f"[{HAN}]")
 
-_FIRM_SUFFIX = (
-    r"(?:公司|集团|商行|银行|厂|店|合作社|供销社|联社|信用社|医院|卫生院|法院|检察院|派出所|研究所|事务所|经营部|门市部|服务部|维修部|修理部"
-    r"|小卖部|项目部|指挥部|俱乐部|中心|加工场|养殖场|农场|林场|牧场|市场|商场|超市|委员会|村委会|居委会|协会|商会|学会|政府|煤矿|矿业|作坊"
-    r"|酒店|宾馆|旅馆|餐馆|面馆|饭馆|茶馆|照相馆|商铺|支行|分行|分公司|工作室|农家乐|学校|小学|中学|大学|学院|工程队|施工队|车队|车行"
-    r"|幼儿园|加油站|变电站|服务站|管理站|收购站|搅拌站|局|大队|支队|办公室|办事处|网吧|药房|诊所|有限责任|股份)(?![长主员里内外])"
+_FIRM_ENDINGS = (
+    "公司 集团 商行 银行 厂 店 合作社 供销社 联社 信用社 医院 卫生院 法院 检察院 派出所 研究所 事务所 经营部 门市部 服务部"
+    " 维修部 修理部 小卖部 项目部 指挥部 俱乐部 中心 加工场 养殖场 农场 林场 牧场 市场 商场 超市 委员会 委会 协会"
+    " 商会 学会 政府 煤矿 矿业 作坊 酒店 宾馆 旅馆 餐馆 面馆 饭馆 茶馆 照相馆 商铺 支行 分行 分公司 工作室 农家乐 学校"
+    " 小学 中学 大学 学院 纪念馆 博物馆 图书馆 展览馆 体育馆 公园 广场 大道 大街 学堂 书院 工程队 施工队 车队 车行 幼儿园"
+    " 加油站 变电站 服务站 管理站 收购站 搅拌站 局 大队 支队 办公室 办事处 网吧 药房 诊所 有限责任 股份"
 )
 _NOT_IN_FIRMS = "的了在是于及或被把将向对从到由因而且则但也都均又再已未没其该此这那者与和称"
 _ACTS = re.compile(
     r"经营|开办|开设|承包|所有|名下|购买|购进|购入|销售|出售|生产|使用|租|前往|进入|担任|系|负责|雇|受雇|驾驶|拒绝|提供|提交|承认|表示|反映|陈述"
     r"|自称|举报|投诉|签|擅自|违法|违反|非法|委托|联系|来|去|住|带|代表|作为|注册|登记|设立|成立|投资|管理|加工|存放|运输|离开|返回|借|转|任|系|为"
 )
-_FIRM = re.compile(f"(?P<body>[^\\W\\d_{_NOT_IN_FIRMS}]{{0,24}}?){_FIRM_SUFFIX}")
+_FIRM = re.compile(f"(?P<body>[^\\W\\d_{_NOT_IN_FIRMS}]{{0,18}}?){any_of(_FIRM_ENDINGS)}(?![长主员里内外])")
 
 # Technical terms in which an ordinary word is no name, whoever is called so: 安全 in 安全生产.
 _TERMS = re.compile(
@@ -110,12 +112,12 @@ def name_at(text: str, start: int) -> tuple[int, Ending] | None:
 
 def _eats_a_word(text: str, given: int, length: int) -> bool:
     """Whether two given characters end inside a word that a one-character name would leave whole: 宋样|出售, 宋样|之子."""
-    if length == 2 and (text[given + 1] in "时后前等" or (text[given + 1] == "之" and is_han(text, given + 2))):
-        return True
-    if length != 2 or text[given + 1] in GIVEN_NAME_CHARACTERS:
+    if length != 2:
         return False
-    straddles = text[given + 1 : given + 3] in WORDS
-    return straddles and is_han(text, given + 2)
+    last, goes_on = text[given + 1], is_han(text, given + 2)
+    if last in "时前等" or (last == "后" and not goes_on) or (last == "之" and goes_on):
+        return True
+    return last not in GIVEN_NAME_CHARACTERS and goes_on and text[given + 1 : given + 3] in WORDS
 
 
 def looks_sure(text: str, start: int, end: int) -> bool:

@@ -99,9 +99,9 @@ def references(schema: Any) -> set[str]:
     return set()
 
 
-def build() -> dict[str, Schema]:
-    """Every schema by its name."""
-    vocab, defs, roots = load_sources()
+def build(folder: Path = SOURCES) -> dict[str, Schema]:
+    """Every schema by its name. Raises SystemExit for a name that is defined twice, not at all, or in vain."""
+    vocab, defs, roots = load_sources(folder)
     pool = {name: vocabulary(entry) for name, entry in vocab.items()}
     pool |= {name: expand(definition) for name, definition in defs.items()}
     out: dict[str, Schema] = {}

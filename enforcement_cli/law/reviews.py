@@ -30,9 +30,14 @@ class Reviewed:
         return self.last is not None and is_pass(self.last)
 
 
+def is_confirmation(round_: Round) -> bool:
+    """Whether the round only confirms a lighter result, without an opinion of its own."""
+    return round_.result is None and round_.confirms_lighter is True
+
+
 def is_pass(round_: Round) -> bool:
     """Agreed to, or a lighter result confirmed."""
-    return round_.result == PASSED or (round_.result is None and round_.confirms_lighter is True)
+    return round_.result == PASSED or is_confirmation(round_)
 
 
 def major_decisions(case: Case, law: Law, *, made_only: bool = False) -> Iterator[Reviewed]:
@@ -46,11 +51,19 @@ def major_decisions(case: Case, law: Law, *, made_only: bool = False) -> Iterato
 
 
 def last_round(review: Review | None, by: date | None) -> Round | None:
-    """The last round with an opinion dated not later than that day (None: whatever its date)."""
-    finished = [
+    """The last round with an opinion dated not later than that day (None: whatever its date).
+
+    A confirmation of a lighter result carries on what passed before it; after a refusal, or alone, it is no opinion.
+    """
+    finished = sorted(
         (each.reviewed_on, index, each)
         for index, each in enumerate(review.rounds if review is not None else ())
         if each.reviewed_on is not None and (each.result is not None or is_pass(each))
-    ]
-    in_time = [each for each in finished if by is None or each[0] <= by]
-    return max(in_time, key=lambda each: each[:2], default=(None, 0, None))[2]
+    )
+    last: Round | None = None
+    for on, _, each in finished:
+        if by is not None and on > by:
+            break
+        if not is_confirmation(each) or (last is not None and is_pass(last)):
+            last = each
+    return last

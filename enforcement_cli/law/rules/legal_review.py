@@ -13,14 +13,19 @@ from enforcement_cli.law.amounts import imposed_on, is_heavier
 from enforcement_cli.law.basis import basis
 from enforcement_cli.law.major import grounds, in_review_scope, is_asked, is_major, review_law, unanswered
 from enforcement_cli.law.penalties import steps_for
-from enforcement_cli.law.reviews import Reviewed, is_pass, last_round, major_decisions
+from enforcement_cli.law.reviews import PASSED, Reviewed, is_pass, last_round, major_decisions
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.problems import Place, Problem, Severity, problem
 
 
 def _why(case: Case, decision: Decision, law: Law) -> list[str]:
-    return [each.name for each in grounds(case, decision, law)] or ["重大执法决定"]
+    return [each.name for each in grounds(case, decision, law)] or ["案卷填写为重大"]
+
+
+def _basis(case: Case, on: date, *more: str) -> tuple[str, ...]:
+    """The clause that forbids deciding without review, for this kind of act on that day, and its parents."""
+    return tuple(dict.fromkeys((review_law(case, on), "S-53", *more)))
 
 
 @rule(
@@ -36,8 +41,9 @@ def major_decision_reviewed(case: Case, law: Law) -> Iterator[Problem]:
     Major is: what the file says is major; what passed through a hearing, an ended one included; what an entry of the
     bureau's catalogue names by conditions; what has one of the five grounds answered yes. These override a "no".
     不予处罚, transfers, endings and decisions made before 5 December 2018 are not asked. A hearing that was only
-    offered is none. The opinion of a law firm may be asked besides, and never takes the review's place. While the
-    decision is a draft there is a hint only. No registered explanation covers this.
+    offered is none. The opinion of a law firm may be asked besides, and never takes the review's place; nor does
+    确认减轻 (confirming a lighter result) without a review that passed. While the decision is a draft there is a hint
+    only. No registered explanation covers this.
 
     Remedy: the decision cannot be made before it is reviewed; where it has been made, tell the head at once.
     """
@@ -50,6 +56,7 @@ def major_decision_reviewed(case: Case, law: Law) -> Iterator[Problem]:
                     "本决定属于重大执法决定（{grounds}），作出之前须经法制审核",
                     remedy="请完成合法性自查后提交法制审核。",
                     severity=Severity.INFO,
+                    basis=_basis(case, law.as_of, "G118-s4"),
                     grounds=_why(case, decision, law),
                 )
         elif each.last is None:
@@ -64,10 +71,11 @@ def _unreviewed(case: Case, law: Law, each: Reviewed, made: date) -> Problem:
         "“重大执法决定”填写为 no 的，一并改正。"
     )
     severity: Severity | None = None
-    later = [each.reviewed_on for each in rounds if is_pass(each) and each.reviewed_on is not None]
+    passed = [each for each in rounds if each.result == PASSED]
+    later = [each.reviewed_on for each in passed if each.reviewed_on is not None]
     if later:
         template = "本决定（{made}作出）属于重大执法决定（{grounds}），法制审核意见出具于{reviewed}，晚于决定。{law}：“{words}”"
-    elif any(is_pass(each) for each in rounds):
+    elif passed:
         template = "本决定（{made}作出）属于重大执法决定（{grounds}），法制审核意见没有填写日期，无法判断是否在决定之前"
         severity, remedy = Severity.UNDETERMINED, "请按意见书填写“审核日期”。"
     elif rounds:
@@ -84,7 +92,7 @@ def _unreviewed(case: Case, law: Law, each: Reviewed, made: date) -> Problem:
         template,
         remedy=remedy,
         severity=severity,
-        basis=tuple(dict.fromkeys((row.id, "S-53"))),
+        basis=_basis(case, made, "G118-s4"),
         made=made,
         grounds=_why(case, each.decision, law),
         reviewed=max(later, default=""),
@@ -170,8 +178,8 @@ def major_question_answered(case: Case, law: Law) -> Iterator[Problem]:
 def refused_not_decided(case: Case, law: Law) -> Iterator[Problem]:
     """A major decision is not made on a review that found problems (存在问题).
 
-    The last opinion not later than the decision counts: after a refusal the draft is mended and submitted again. No
-    registered explanation covers this.
+    The last opinion not later than the decision counts: after a refusal the draft is mended and submitted again, and
+    确认减轻 (confirming a lighter result) takes no new review's place. No registered explanation covers this.
 
     Remedy: mend and submit again; where the decision has been made, tell the head at once.
     """
@@ -184,7 +192,7 @@ def refused_not_decided(case: Case, law: Law) -> Iterator[Problem]:
             each.decision.at("made_on"),
             "最后一次法制审核（{reviewed}）的意见是“存在问题”，{made}仍作出决定。{law}：“{words}”",
             remedy="请核对法制审核的记录；已再次报送并通过的，补记该次审核；否则立即报告主要负责人，法律后果由有权机关认定。",
-            basis=tuple(dict.fromkeys((row.id, "S-53", "G118-13-c"))),
+            basis=_basis(case, made, "G118-13-c"),
             reviewed=each.last.reviewed_on,
             made=made,
             law=row.citation,
@@ -223,6 +231,7 @@ def reviewed_text_is_decided(case: Case, law: Law) -> Iterator[Problem]:
             "法制审核（{reviewed}）之后，决定的实质内容（当事人、事实、证据、依据、结果、金额或者履行方式）有改动，"
             "审核的不是现在的文稿，应当重新审核",
             remedy="请把现在的文稿再次送审；改动有误的，恢复为送审的文稿。",
+            basis=("CONTRACT-digest", *_basis(case, each.decision.made_on or law.as_of)),
             reviewed=each.last.reviewed_on,
         )
 
@@ -232,6 +241,7 @@ def _confirmed(place: Place, round_: Round) -> Problem:
         place,
         "审核后减轻的处理结果，已由法制审核人员于{reviewed}确认",
         severity=Severity.INFO,
+        basis=("CONTRACT-digest",),
         reviewed=round_.reviewed_on,
     )
 

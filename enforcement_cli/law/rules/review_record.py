@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Review
+from enforcement_cli.law.acts import site_acts
+from enforcement_cli.law.major import review_law
 from enforcement_cli.law.occurrence import hearings, of_decision
 from enforcement_cli.law.reviews import PASSED, Reviewed, is_pass, major_decisions
 from enforcement_cli.law.rule import Law, rule
@@ -24,7 +26,7 @@ def review_in_order(case: Case, law: Law) -> Iterator[Problem]:
     """The handling division checks its own draft first, then submits it, then the review gives its opinion.
 
     Self-check ≤ submission ≤ opinion; one day for all is in order. The self-check is asked for once something was
-    submitted or reviewed. Where a hearing was held, the opinion that passed is not earlier than the hearing, so that it
+    submitted or reviewed; one without its day cannot be compared. Where a hearing was held, the opinion that passed is not earlier than the hearing, so that it
     could take it into account. That the opinion is not later than the decision is REV001. The review may come before
     or after the notice to the party.
 
@@ -59,7 +61,16 @@ def _self_checked(review: Review) -> Iterator[Problem]:
             basis=("S-49", "S-50"),
             submitted=first,
         )
-    elif check.on is not None and check.on > first:
+    elif check.on is None:
+        yield problem(
+            check.at(),
+            "合法性自查没有填写日期，是否在送审（{submitted}）之前无法判断",
+            remedy="请按自查意见填写“自查日期”。",
+            severity=Severity.UNDETERMINED,
+            basis=("S-49", "S-50"),
+            submitted=first,
+        )
+    elif check.on > first:
         yield problem(
             check.at("on"),
             "合法性自查（{checked}）晚于送审（{submitted}）；应当先进行合法性自查，再提交法制审核",
@@ -139,8 +150,9 @@ def seven_heads_answered(case: Case, law: Law) -> Iterator[Problem]:
 def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
     """A major decision is reviewed by people whom the register calls 法制审核人员, none of whom handles the case.
 
-    Handlers are the officers of the case and whoever made the self-check. Reviewers may be borrowed from elsewhere,
-    as long as the register has them. Without a register of personnel nothing can be said.
+    Handlers are the officers of the case, whoever inspected, asked, took evidence or seized in it, and whoever made
+    the self-check. Reviewers may be borrowed from elsewhere, as long as the register has them. Without a register of
+    personnel nothing can be said.
 
     Remedy: name the reviewers by their number in the register; a handler's opinion must be given anew by another.
     """
@@ -148,7 +160,11 @@ def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
         if each.review is None:
             continue
         check = each.review.self_check
-        handlers = {*case.facts.officers, *((check.by,) if check is not None and check.by else ())}
+        handlers = {*case.facts.officers, *(each for act in site_acts(case) for each in act.persons)}
+        if check is not None and check.by:
+            handlers.add(check.by)
+        own = review_law(case, each.decision.made_on or law.as_of)
+        basis = tuple(dict.fromkeys(("S-50", own, "G118-11-a")))
         for round_ in each.review.rounds:
             if round_.result is None and not is_pass(round_):
                 continue
@@ -163,6 +179,7 @@ def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
                     round_.at(),
                     "法制审核意见没有写明审核人",
                     remedy="请在“审核人”中填写法制审核人员的编号。",
+                    basis=basis,
                 )
             for index, reviewer in enumerate(round_.reviewers):
                 person = law.bureau.staff.get(reviewer)
@@ -171,6 +188,7 @@ def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
                         round_.at("reviewers", index),
                         "审核人{reviewer}是本案的承办人员；承办科室自查，法制审核由法制审核机构进行",
                         remedy="请由不承办本案的法制审核人员重新审核。",
+                        basis=basis,
                         reviewer=reviewer,
                     )
                 elif person is None or REVIEWER not in person.roles:
@@ -178,6 +196,7 @@ def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
                         round_.at("reviewers", index),
                         "审核人{reviewer}在人员名录中不是法制审核人员",
                         remedy="请核对编号；是法制审核人员的，请在人员名录的“角色”中登记，否则由法制审核人员重新审核。",
+                        basis=basis,
                         reviewer=reviewer,
                     )
 

@@ -77,7 +77,7 @@ def entry(**conditions: Any) -> Draft:
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
-        pytest.param(major(), [unreviewed("重大执法决定")], id="the file says so"),
+        pytest.param(major(), [unreviewed("案卷填写为重大")], id="the file says so"),
         pytest.param(
             penalty().set("major_grounds/涉及重大公共利益", "yes"),
             [unreviewed("涉及重大公共利益")],
@@ -95,7 +95,7 @@ def entry(**conditions: Any) -> Draft:
         ),
         pytest.param(
             major(permit()),
-            [unreviewed("重大执法决定", S_53, "2026-03-20")],
+            [unreviewed("案卷填写为重大", S_53, "2026-03-20")],
             id="a permit: the founding document",
         ),
         pytest.param(entry(amount_body=20000), [unreviewed("较大数额罚款")], id="catalogue: amount reached"),
@@ -111,12 +111,19 @@ def entry(**conditions: Any) -> Draft:
         pytest.param(entry(kind="行政许可", amount_body=1), [], id="catalogue: another kind of case"),
         pytest.param(entry(amount_body=1, **{"from": "2026-03-26"}), [], id="catalogue: not in force yet"),
         pytest.param(entry(amount_body=1, to="2026-03-24"), [], id="catalogue: no longer in force"),
+        pytest.param(
+            major().set(
+                "review", [{"decision": 1, "rounds": [{"reviewed_on": "2026-03-24", "confirms_lighter": "yes"}]}]
+            ),
+            ["error: 本决定（2026-03-25作出）属于重大执法决定（案卷填写为重大），送审后没有审核通过的意见。" + PL_58],
+            id="a lighter result confirmed without any review",
+        ),
         pytest.param(major().reviewed("2026-03-24"), [], id="reviewed the day before"),
         pytest.param(major().reviewed("2026-03-25"), [], id="reviewed that day"),
         pytest.param(
             major().reviewed("2026-03-26"),
             [
-                "error: 本决定（2026-03-25作出）属于重大执法决定（重大执法决定），法制审核意见出具于2026-03-26，晚于决定。"
+                "error: 本决定（2026-03-25作出）属于重大执法决定（案卷填写为重大），法制审核意见出具于2026-03-26，晚于决定。"
                 + PL_58
             ],
             id="reviewed the day after",
@@ -124,27 +131,27 @@ def entry(**conditions: Any) -> Draft:
         pytest.param(
             major().reviewed("2026-03-24").drop("review/0/rounds/0/reviewed_on"),
             [
-                "undetermined: 本决定（2026-03-25作出）属于重大执法决定（重大执法决定），法制审核意见没有填写日期，"
+                "undetermined: 本决定（2026-03-25作出）属于重大执法决定（案卷填写为重大），法制审核意见没有填写日期，"
                 "无法判断是否在决定之前"
             ],
             id="reviewed on a day not given",
         ),
         pytest.param(
             major().set("review", [{"decision": 1, "rounds": [{"submitted_on": "2026-03-20"}]}]),
-            ["error: 本决定（2026-03-25作出）属于重大执法决定（重大执法决定），送审后没有审核通过的意见。" + PL_58],
+            ["error: 本决定（2026-03-25作出）属于重大执法决定（案卷填写为重大），送审后没有审核通过的意见。" + PL_58],
             id="submitted, no opinion",
         ),
         pytest.param(
             major().set("review", [{"decision": 1, "outside_opinion": {"by": "示例律师事务所"}}]),
             [
-                "error: 本决定（2026-03-25作出）属于重大执法决定（重大执法决定），只有外部法律意见，没有法制审核意见，"
+                "error: 本决定（2026-03-25作出）属于重大执法决定（案卷填写为重大），只有外部法律意见，没有法制审核意见，"
                 "前者不能代替后者。" + PL_58
             ],
             id="a law firm's opinion is no review",
         ),
         pytest.param(
             major().drop("decisions/0/made_on"),
-            ["info: 本决定属于重大执法决定（重大执法决定），作出之前须经法制审核"],
+            ["info: 本决定属于重大执法决定（案卷填写为重大），作出之前须经法制审核"],
             id="a draft: what comes next",
         ),
         pytest.param(major().drop("decisions/0/made_on").drop("decisions/0/outcome"), [], id="an empty draft"),
@@ -160,11 +167,18 @@ def test_where_the_finding_stands_and_that_nothing_covers_it() -> None:
     (found,) = findings(major_decision_reviewed, major())
 
     assert (found.place.file, found.place.pointer) == ("cases/2026/2026-0001/decisions.yaml", (0, "made_on"))
-    assert found.basis == ("PL-58-1", "S-53")
+    assert found.basis == ("PL-58-1", "S-53", "G118-s4")
     assert not major_decision_reviewed.waivable
     assert not refused_not_decided.waivable
     assert not reviewed_text_is_decided.waivable
     assert major_decision_reviewed.blocks_publication
+
+
+@pytest.mark.parametrize("made", ["made_on", None])
+def test_a_permit_is_not_held_against_the_law_of_penalties(made: str | None) -> None:
+    draft = major(permit()) if made else major(permit()).drop("decisions/0/made_on")
+
+    assert [each.basis for each in findings(major_decision_reviewed, draft)] == [("S-53", "G118-s4")]
 
 
 def test_only_its_own_hearing_makes_a_decision_major() -> None:

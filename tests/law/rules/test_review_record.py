@@ -59,6 +59,11 @@ def reviewed(**round_: Any) -> Draft:
             id="self-check after the submission",
         ),
         pytest.param(
+            reviewed().drop("review/0/self_check/on"),
+            ["undetermined: 合法性自查没有填写日期，是否在送审（2026-03-24）之前无法判断"],
+            id="self-check without its day",
+        ),
+        pytest.param(
             reviewed(submitted_on="2026-03-25"),
             ["error: 法制审核意见（2026-03-24）早于送审（2026-03-25）"],
             id="opinion before the submission",
@@ -150,6 +155,16 @@ def test_heads(draft: Draft, expected: list[str]) -> None:
             reviewed().set("review/0/self_check/by", "P03"),
             ["error: 审核人P03是本案的承办人员；承办科室自查，法制审核由法制审核机构进行"],
             id="who made the self-check",
+        ),
+        pytest.param(
+            reviewed().set("records/2/makers", ["P01", "P02", "P03"]),
+            ["error: 审核人P03是本案的承办人员；承办科室自查，法制审核由法制审核机构进行"],
+            id="who asked the party in this case",
+        ),
+        pytest.param(
+            reviewed().set("steps/1/officers", ["P01", "P02", "P03"]),
+            ["error: 审核人P03是本案的承办人员；承办科室自查，法制审核由法制审核机构进行"],
+            id="who was on site",
         ),
         pytest.param(reviewed(reviewers=[]), ["error: 法制审核意见没有写明审核人"], id="nobody named"),
         pytest.param(

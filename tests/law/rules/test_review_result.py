@@ -56,6 +56,13 @@ def rounds(*given: tuple[str, str]) -> Draft:
         pytest.param(
             rounds(("2026-03-24", "存在问题"), ("2026-03-24", "同意")), [], id="both on one day, in that order"
         ),
+        pytest.param(
+            rounds(("2026-03-20", "存在问题")).add(
+                "review/0/rounds", {"reviewed_on": "2026-03-24", "confirms_lighter": "yes"}
+            ),
+            [f"error: 最后一次法制审核（2026-03-20）的意见是“存在问题”，2026-03-25仍作出决定。{PL_58}"],
+            id="refused, and a lighter result confirmed: that is no review",
+        ),
         pytest.param(rounds(("2026-03-20", "存在问题")).drop("decisions/0/made_on"), [], id="not decided"),
         pytest.param(rounds(("2026-03-24", "同意"), ("2026-03-26", "存在问题")), [], id="refused only afterwards"),
     ],

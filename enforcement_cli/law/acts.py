@@ -30,6 +30,9 @@ SITE_RECORDS = {
 }
 """Records that are made facing the person concerned, and the step they belong to."""
 
+VISIT_STEPS = frozenset({"现场检查", "询问", "抽样取证"})
+"""Steps that a visit brings: of an inspection without one nothing of theirs is asked."""
+
 SITE_STEPS = frozenset({"现场检查", "现场核查", "询问", "抽样取证", "先行登记保存", "查封扣押"})
 """Steps in which officers of the bureau face the person concerned."""
 

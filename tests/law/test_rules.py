@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import json
 import re
 import string
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-import enforcement_cli
 from enforcement_cli.law import rules
 from enforcement_cli.law.basis import BASIS
 from enforcement_cli.law.clocks import CLOCKS
@@ -143,24 +141,3 @@ def test_messages_are_written_for_officers(source: Path) -> None:
 
 def test_modules_are_short_enough_to_read() -> None:
     assert [each.name for each in SOURCES if len(each.read_text(encoding="utf-8").splitlines()) > 300] == []
-
-
-MANUALS: dict[str, str] = json.loads(
-    (Path(enforcement_cli.__file__).parent / "locale" / "zh" / "manuals.json").read_text("utf-8")
-)
-
-
-def test_chinese_manuals_are_of_rules_that_exist() -> None:
-    assert set(MANUALS) <= {each.id for each in RULES}
-
-
-@pytest.mark.parametrize(
-    "rule", [each for each in RULES if each.id[:3] in ("STR", "SEC", "OFF", "REC")], ids=lambda rule: rule.id
-)
-def test_chinese_manual_is_there_and_says_how_to_mend(rule: Rule) -> None:
-    first, *_, last = MANUALS[rule.id].split("\n\n")
-
-    assert first.endswith("。")
-    assert last.startswith("改正：")
-    assert last.endswith("。")
-    MANUALS[rule.id].encode("gbk")

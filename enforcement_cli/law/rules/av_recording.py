@@ -12,7 +12,7 @@ from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Service
 from enforcement_cli.cases.records import Record
-from enforcement_cli.law.acts import belongs, is_off_site, service_day, services
+from enforcement_cli.law.acts import VISIT_STEPS, belongs, is_off_site, service_day, services
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.problems import Place, Problem, Severity, problem
@@ -21,16 +21,15 @@ PLAN = "recording-plan"
 SEIZURE = "查封扣押"
 G118_FROM = date(2018, 12, 5)
 
-# Stage of the plan -> step of a case, where the two names differ. Stages of service are ways of service.
-_STEP_OF_STAGE = {"强制执行": "实施强制执行"}
-_SERVICES = ("直接送达", "留置送达", "公告送达")
+# Step of a case -> stage of the plan, where the two names differ. Stages of service are ways of service.
+_STAGE_OF_STEP = {"实施强制执行": "强制执行"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Happening:
     """A stage that was reached, and what in the file could show it."""
 
-    stage: str
+    stage: str | None
     on: date
     place: Place
     step: Step | None = None
@@ -41,11 +40,10 @@ def _happenings(case: Case, law: Law) -> Iterator[_Happening]:
     """The stages reached before today."""
     for step in case.steps:
         if step.on is not None and step.on < law.as_of:
-            stage = next((name for name, each in _STEP_OF_STAGE.items() if each == step.step), step.step)
-            yield _Happening(stage or "", step.on, step.at("step"), step=step)
+            yield _Happening(_STAGE_OF_STEP.get(step.step or "", step.step), step.on, step.at("step"), step=step)
     for service, _, _ in services(case):
         on = service_day(service)
-        if service.method in _SERVICES and on is not None and on < law.as_of:
+        if on is not None and on < law.as_of:
             yield _Happening(service.method, on, service.at("method"), service=service)
     if case.facts.procedure == "简易程序":
         for decision in case.made_decisions:
@@ -68,7 +66,7 @@ def _is_recorded(case: Case, what: _Happening) -> bool:
     return False
 
 
-def _planned(bureau: Bureau, kind: str | None, stage: str, on: date) -> RecordingEntry | None:
+def _planned(bureau: Bureau, kind: str | None, stage: str | None, on: date) -> RecordingEntry | None:
     """The plan's entry in force on that day for that stage: one for the kind before one for all, the latest first."""
     fitting = [
         each
@@ -103,7 +101,7 @@ def recorded_by_plan(case: Case, law: Law) -> Iterator[Problem]:
     if not _asked(case):
         return
     for what in _happenings(case, law):
-        if what.stage == "现场检查" and is_off_site(case):
+        if what.stage in VISIT_STEPS and is_off_site(case):
             continue
         entry = _planned(law.bureau, case.kind, what.stage, what.on)
         if entry is not None and entry.duty == "应当" and not _is_recorded(case, what):

@@ -151,21 +151,22 @@ def certificate_valid(case: Case, law: Law) -> Iterator[Problem]:
     for act in _outward_acts(case):
         for id_ in act.persons:
             person = law.bureau.staff.get(id_)
-            if (
-                person is not None
-                and is_officer(person)
-                and not any(each.is_valid(act.on) for each in person.certificates)
-            ):
+            if person is not None and is_officer(person) and not _is_certified(person, act.on):
                 faulty.setdefault(id_, []).append(act)
     for id_, their in faulty.items():
         yield _certificate_problem(law.bureau.staff[id_], their)
+
+
+def _is_certified(person: Staff, on: date) -> bool:
+    """Whether some certificate could be shown on that day; one without its dates is the schema's matter."""
+    return any(each.valid_from is None or each.valid_to is None or each.is_valid(on) for each in person.certificates)
 
 
 def _certificate_problem(person: Staff, their: list[Act]) -> Problem:
     """Why an officer's certificates do not cover these acts."""
     first = min(their, key=lambda each: each.on)
     done = tuple(dict.fromkeys(f"{each.on.isoformat()} {each.name}" for each in their))
-    name = person.name or person.id
+    name = person.name
     if not person.certificates:
         return problem(
             first.place,
@@ -185,7 +186,9 @@ def _certificate_problem(person: Staff, their: list[Act]) -> Problem:
             revoked=certificate.revoked_on,
             acts=done,
         )
-    if certificate.valid_to is not None and certificate.valid_to < first.on:
+    assert certificate.valid_from is not None  # _is_certified lets no other pass
+    assert certificate.valid_to is not None
+    if certificate.valid_to < first.on:
         return problem(
             first.place,
             "{name}的执法证件（{no}）有效期至 {valid_to}，却参加了：{acts}",
@@ -195,7 +198,7 @@ def _certificate_problem(person: Staff, their: list[Act]) -> Problem:
             valid_to=certificate.valid_to,
             acts=done,
         )
-    if certificate.valid_from is not None and certificate.valid_from > first.on:
+    if certificate.valid_from > first.on:
         return problem(
             first.place,
             "{name}的执法证件（{no}）自 {valid_from} 起有效，却参加了：{acts}",
@@ -218,9 +221,9 @@ def _certificate_problem(person: Staff, their: list[Act]) -> Problem:
 
 def _nearest(certificates: Iterable[Certificate], on: date) -> Certificate:
     """The certificate that an officer would most likely have shown: the last that had begun by then, else the first."""
-    ordered = sorted(certificates, key=lambda each: each.valid_from or date.min)
-    begun = [each for each in ordered if each.valid_from is None or each.valid_from <= on]
-    return begun[-1] if begun else ordered[0]
+    ordered = sorted((each.valid_from or on, index, each) for index, each in enumerate(certificates))
+    begun = [each for since, _, each in ordered if since <= on]
+    return begun[-1] if begun else ordered[0][2]
 
 
 @rule(

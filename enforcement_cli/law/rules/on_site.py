@@ -108,8 +108,7 @@ def _shown_beside(case: Case, record: Record) -> bool:
 
 def _identity_basis(case: Case, record: Record) -> tuple[str, ...]:
     """The duty, and the clause of the law that the record's kind falls under."""
-    own = {"当场处罚决定书": "PL-52-1", "查封扣押现场笔录": "CL-18-1-3"}.get(record.type or "")
-    if own is None and case.kind == "行政处罚":
-        own = "PL-55-1"
+    usual = "PL-55-1" if case.kind == "行政处罚" else "G118-5-a"
+    own = {"当场处罚决定书": "PL-52-1", "查封扣押现场笔录": "CL-18-1-3"}.get(record.type or "", usual)
     assert record.made_on is not None  # only records of a day are asked about
-    return in_force(("S-14", "S-15", own or "G118-5-a"), record.made_on)
+    return in_force(("S-14", "S-15", own), record.made_on)

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Record
-from enforcement_cli.law.acts import is_off_site
+from enforcement_cli.law.acts import VISIT_STEPS, is_off_site
 from enforcement_cli.law.instruments import INSTRUMENTS, Instrument
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read, in_force, is_statute
 from enforcement_cli.problems import Problem, Severity, problem
-
-# Steps that a visit would bring; without one their papers are not asked for.
-_ON_SITE = frozenset({"现场检查", "询问", "抽样取证"})
-
-
-def _past(on: date | None, law: Law) -> bool:
-    """Whether something of that day can be asked about: what happens today may get its paper today."""
-    return on is not None and on < law.as_of
 
 
 @rule("REC001", title="每个环节有相应文书", basis=["S-26", "PL-47", "G118-7"], blocks_publication=False)
@@ -41,7 +32,7 @@ def step_has_instrument(case: Case, law: Law) -> Iterator[Problem]:
         return
     for row in INSTRUMENTS:
         if not row.kinds or case.kind in row.kinds:
-            if row.step in _ON_SITE and is_off_site(case):
+            if row.step in VISIT_STEPS and is_off_site(case):
                 continue
             for step in _without(case, row, law):
                 yield _missing(row, step)
@@ -49,7 +40,8 @@ def step_has_instrument(case: Case, law: Law) -> Iterator[Problem]:
 
 def _without(case: Case, row: Instrument, law: Law) -> Iterator[Step]:
     """The steps of the row's name that no record serves."""
-    steps = [each for each in case.steps_named(row.step) if _past(each.on, law)]
+    # What happens today may get its paper today.
+    steps = [each for each in case.steps_named(row.step) if each.on is not None and each.on < law.as_of]
     if not steps:
         return
     accepted = row.accepted(case.facts.procedure)
@@ -97,7 +89,7 @@ def _missing(row: Instrument, step: Step) -> Problem:
         "{on} 的“{step}”没有相应的文书：{usual}",
         remedy="请在全过程记录中补上该文书；已有其他文书记录此事的，在该环节的“凭证”中写明其编号。",
         severity=severity,
-        basis=basis or ("S-26",),
+        basis=basis,
         on=step.on,
         step=step.step,
         usual=row.types[0],
@@ -124,10 +116,10 @@ def decision_has_document(case: Case, law: Law) -> Iterator[Problem]:
     if case.is_state_secret or not can_read(case, "records", "decisions"):
         return
     for decision in case.decisions:
-        document = decision.document
-        if document is None or decision.made_on is None or not _past(decision.made_on, law):
+        document, made_on = decision.document, decision.made_on
+        if document is None or made_on is None or made_on >= law.as_of:
             continue
-        basis = in_force(_DECISION_BASIS.get(case.kind or "", ("S-26",)), decision.made_on)
+        basis = in_force(_DECISION_BASIS.get(case.kind or "", ("S-26",)), made_on)
         if decision.record is not None:
             record = case.record(decision.record)
             if record is not None and record.type not in (document, "其他"):
@@ -147,7 +139,7 @@ def decision_has_document(case: Case, law: Law) -> Iterator[Problem]:
                 "{on} 作出的第 {number} 个决定没有{document}",
                 remedy="请在全过程记录中补上决定书，并在该决定的“决定书”中写明其编号。",
                 basis=basis,
-                on=decision.made_on,
+                on=made_on,
                 number=decision.number,
                 document=document if document != "其他" else "决定书",
             )

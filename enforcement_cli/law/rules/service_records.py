@@ -87,13 +87,15 @@ def service_proven(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: add the slip to the records and name it as the proof of service (送达凭证).
     """
-    if case.kind not in _UNDER_CPL or case.facts.procedure == "简易程序" or not can_read(case, "records", "decisions"):
+    if case.is_state_secret or not can_read(case, "records", "decisions"):
+        return
+    if case.kind not in _UNDER_CPL or case.facts.procedure == "简易程序":
         return
     held = {each.type for each in case.records}
     for decision in case.decisions:
         for service in decision.service:
             on = service.served_on
-            if on is None or on >= law.as_of or service.proof is not None or case.is_state_secret:
+            if on is None or on >= law.as_of or service.proof is not None:
                 continue
             handed_over = service.signed_by is not None and on == decision.made_on
             if service.method in _WITH_SLIP and "送达回证" not in held and not handed_over:

@@ -41,7 +41,7 @@ def concerned_person_signed(case: Case, law: Law) -> Iterator[Problem]:
 
     For the party its representative, the operator, the person in charge on site or an agent may sign; an interview
     record is signed by the person asked, be it the party or a witness. A refusal counts as an answer (REC004 asks its
-    reason). Where a record names several parties, each signs. Not asked: a record made in the party's absence (a
+    reason). Where a record names its parties and each signature says for whom it stands, each party must be among them. Not asked: a record made in the party's absence (a
     seizure then needs a witness, REC005; other records do not), a transcript of a hearing that the party gave up, a
     party whose identity is unknown, an inspection without a visit. For an inspection that lays nothing on the party a
     missing signature is a warning: its inspectors sign, and the party signs what touches its rights.
@@ -76,7 +76,7 @@ def _interview(record: Record) -> Iterator[Problem]:
             basis=("S-28",),
             on=record.made_on,
             asked=asked,
-            names=tuple(each.name or "" for each in signed),
+            names=tuple(each.name for each in signed),
         )
 
 
@@ -99,12 +99,12 @@ def _by_party(case: Case, record: Record) -> Iterator[Problem]:
             on=record.made_on,
             type=record.type,
         )
-    elif len(record.parties) > 1 and all(each.party for each in signed):
+    elif record.parties and all(each.party for each in signed):
         missing = tuple(each for each in record.parties if each not in {sign.party for sign in signed})
         if missing:
             yield problem(
                 record.at("signatures"),
-                "{on} 的{type}涉及多个当事人，缺少{missing}的签名",
+                "{on} 的{type}缺少当事人{missing}的签名",
                 remedy="请按原件补写；拒绝签名的，填写拒绝签名和原因。",
                 basis=basis,
                 severity=severity,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.acts import Act, is_off_site, is_officer, name_of, site_acts
+from enforcement_cli.law.acts import Act, is_officer, name_of, site_acts
 from enforcement_cli.law.clocks import PENALTY_LAW_2021
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.problems import Problem, Severity, UndeterminedError, problem
@@ -73,7 +73,7 @@ def two_took_part(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: name the second officer who took part; where there was none, the legal reviewers say how it can be made good.
     """
-    if not law.bureau.has_register("personnel") or case.is_state_secret or is_off_site(case):
+    if not law.bureau.has_register("personnel") or case.is_state_secret:
         return
     unnamed: list[tuple[Act, _Demand]] = []
     for act in _acts(case):

@@ -10,7 +10,8 @@ from enforcement_cli.problems import Problem, Severity, problem
 
 
 def _of(facts: WaiverFacts, *kinds: str) -> Iterator[Misuse]:
-    return (each for each in facts.misuses if each.kind in kinds)
+    """The misuses of these kinds; an entry that does not say which rule and by whom is the schema's matter."""
+    return (each for each in facts.misuses if each.kind in kinds and each.waiver.rule and each.waiver.by)
 
 
 @rule(
@@ -44,7 +45,7 @@ def waiver_matches(facts: WaiverFacts, law: Law) -> Iterator[Problem]:
                 waiver.at("rule"),
                 "登记说明针对的规则 {rule} 不存在",
                 remedy="请按检查结果里的编号改正；全部规则见 enforce rules。",
-                rule=waiver.rule or "",
+                rule=waiver.rule,
             )
 
 
@@ -68,7 +69,7 @@ def waiver_not_expired(facts: WaiverFacts, law: Law) -> Iterator[Problem]:
             misuse.waiver.at("until"),
             "对 {rule} 的登记说明有效期至 {until}，到 {as_of} 已经过期",
             remedy="请解决原来的问题；确需延续的，由主要负责人或者法制审核人员重新说明。",
-            rule=misuse.waiver.rule or "",
+            rule=misuse.waiver.rule,
             until=misuse.waiver.until,
             as_of=law.as_of,
         )
@@ -104,12 +105,12 @@ def waiver_by_fit_approver(facts: WaiverFacts, law: Law) -> Iterator[Problem]:
                 waiver.at("rule"),
                 "{rule} 不能以登记说明代替整改",
                 remedy="请删去这一条，按该规则的要求整改。",
-                rule=waiver.rule or "",
+                rule=waiver.rule,
             )
         else:
             yield problem(
                 waiver.at("by"),
                 _UNFIT[misuse.why],
                 remedy="请由主要负责人，或者不承办本案的法制审核人员登记。",
-                by=waiver.by or "",
+                by=waiver.by,
             )

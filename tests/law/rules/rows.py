@@ -61,3 +61,8 @@ def repository(*cases: Case, **facts: Any) -> RepositoryFacts:
 def paper(draft: Draft, id_: str, type_: str, on: str, **more: Any) -> Draft:
     """The draft with one more record."""
     return draft.add("records", {"id": id_, "type": type_, "made_on": on, "makers": ["P01", "P02"], **more})
+
+
+def av(draft: Draft, type_: str, on: str, id_: str = "R20", **more: Any) -> Draft:
+    """The draft with a recording that officers started."""
+    return paper(draft, id_, type_, on, **more)

@@ -98,6 +98,11 @@ def test_one_finding_for_each_unknown_number_at_its_first_place() -> None:
         ),
         pytest.param(penalty().set("records/1/makers", ["P66"]), [], id="somebody unknown: OFF001 says it"),
         pytest.param(
+            staffed(penalty(), 1, joined_on="2026-03-04", left_on="2030-01-01"),
+            ["error: 乙示例自 2026-03-04 起到岗，2026-03-03 的立案审批表却写有其姓名"],
+            id="came a day later, and left long after",
+        ),
+        pytest.param(
             staffed(penalty().set("steps/2/officers", ["P04", "P02"]), 3, left_on="2026-03-04"),
             ["error: 丁示例已于 2026-03-04 离岗，2026-03-05 的询问却写有其姓名"],
             id="named in a step",
@@ -153,6 +158,22 @@ PENALTY_ACTS = "2026-03-04 现场检查笔录、2026-03-05 询问笔录、2026-0
             id="an officer without certificate",
         ),
         pytest.param(
+            certified(penalty(), valid_to="2026-03-03", revoked_on="2026-12-01"),
+            [f"error: 甲示例的执法证件（140599001）有效期至 2026-03-03，却参加了：{PENALTY_ACTS}"],
+            id="expired, and revoked long after",
+        ),
+        pytest.param(
+            staffed(penalty().set("steps/2/officers", ["P04", "P02"]), 3, certificates=[]),
+            ["error: 丁示例没有登记执法证件，却参加了：2026-03-05 询问"],
+            id="named in a step",
+        ),
+        pytest.param(
+            staffed(penalty(), 0, certificates=[{"no": "1", "valid_to": "2020-01-01"}]),
+            [],
+            id="a certificate without its dates: the schema's matter",
+        ),
+        pytest.param(penalty().set("records/1/makers", ["P66", "P02"]), [], id="somebody unknown: OFF001 says it"),
+        pytest.param(
             staffed(penalty(), 0, certificates=[], roles=["工作人员"]), [], id="other staff may assist, uncounted"
         ),
         pytest.param(
@@ -193,6 +214,26 @@ def test_of_several_certificates_the_one_then_in_use_is_named() -> None:
     assert says(certificate_valid, draft) == [
         "error: 甲示例的执法证件（newer）有效期至 2026-02-28，却参加了：2026-03-04 现场检查笔录、2026-03-05 询问笔录"
     ]
+
+
+def test_a_new_certificate_suspended_on_its_first_day_is_the_one_named() -> None:
+    draft = penalty().set("records/2/made_on", "2026-03-04").drop("decisions/0/service/0/servers")
+    draft.registers["personnel"][0]["certificates"] = [
+        {"no": "new", "valid_from": "2026-03-04", "valid_to": "2031-03-03", "suspended_from": "2026-03-04"},
+        {"no": "old", "valid_from": "2019-01-01", "valid_to": "2026-03-03"},
+    ]
+
+    assert says(certificate_valid, draft) == [
+        "error: 甲示例的执法证件（new）自 2026-03-04 起暂扣，却参加了：2026-03-04 现场检查笔录、2026-03-04 询问笔录"
+    ]
+
+
+@pytest.mark.parametrize("rule", CASE_RULES, ids=lambda each: each.id)
+def test_a_state_secret_stub_is_left_to_its_own_rule(rule: Rule) -> None:
+    draft = staffed(penalty(), 0, left_on="2020-01-01", certificates=[]).set("officers", ["P66"])
+
+    assert says(rule, draft)
+    assert says(rule, draft.set("secrecy", ["国家秘密"])) == []
 
 
 @pytest.mark.parametrize("rule", CASE_RULES, ids=lambda each: each.id)

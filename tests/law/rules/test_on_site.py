@@ -9,7 +9,7 @@ import pytest
 from enforcement_cli.law.rule import Rule
 from enforcement_cli.law.rules.on_site import identity_shown_on_site, record_names_makers
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import paper, says
+from tests.law.rules.rows import findings, paper, says
 
 
 @pytest.mark.parametrize("rule", [record_names_makers, identity_shown_on_site], ids=lambda each: each.id)
@@ -35,6 +35,20 @@ def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
         ),
         pytest.param(
             inspection().drop("records/1/makers").set("steps/1/officers", ["P01", "P02"]), [], id="named in the step"
+        ),
+        pytest.param(
+            inspection().drop("records/1/makers").set("steps/0/officers", ["P01", "P02"]),
+            ["undetermined: 2026-03-04 的现场检查笔录没有写明制作人，无法判断由谁检查、询问并签名"],
+            id="named in another step",
+        ),
+        pytest.param(inspection().drop("records/1/makers").set("secrecy", ["国家秘密"]), [], id="a state-secret stub"),
+        pytest.param(
+            inspection().drop("records/1/makers").set("records/1/made_on", "2026-12-10"),
+            ["undetermined: 2026-12-10 的现场检查笔录没有写明制作人，无法判断由谁检查、询问并签名"],
+            id="made today",
+        ),
+        pytest.param(
+            inspection().drop("records/1/makers").set("records/1/made_on", "2026-12-11"), [], id="to be made tomorrow"
         ),
         pytest.param(inspection().drop("records/0/makers"), [], id="an approval form has no makers"),
         pytest.param(inspection().drop("records/1/makers").drop("records/1/made_on"), [], id="not yet made"),
@@ -93,8 +107,58 @@ SILENT_ASKED = "undetermined: 2026-03-05 的询问笔录没有写明是否出示
             [],
             id="a verification by staff",
         ),
+        pytest.param(
+            permit().drop("records/2/identity_shown").set("records/2/makers", ["P66"]),
+            [],
+            id="a verification by somebody unknown",
+        ),
+        pytest.param(
+            penalty().drop("records/2/identity_shown").set("records/2/makers", ["P66"]),
+            [SILENT_ASKED],
+            id="an interview by somebody unknown",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "勘验笔录", "2026-03-04").drop("records/9/makers"),
+            [],
+            id="makers not given: the visit's record speaks",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "勘验笔录", "2026-03-04").drop("records/1/makers"),
+            [],
+            id="nor are those of the visit's record",
+        ),
+        pytest.param(
+            penalty().drop("records/1/identity_shown").set("secrecy", ["国家秘密"]), [], id="a state-secret stub"
+        ),
+        pytest.param(
+            penalty().drop("records/2/identity_shown").set("records/2/made_on", "2026-12-10"),
+            ["undetermined: 2026-12-10 的询问笔录没有写明是否出示执法证件、表明身份"],
+            id="made today",
+        ),
+        pytest.param(
+            penalty().drop("records/2/identity_shown").set("records/2/made_on", "2026-12-11"),
+            [],
+            id="to be made tomorrow",
+        ),
         pytest.param(penalty().drop("records/3/makers"), [], id="a report shows nobody anything"),
     ],
 )
 def test_identity_shown_on_site(draft: Draft, expected: list[str]) -> None:
     assert says(identity_shown_on_site, draft) == expected
+
+
+SEIZED = paper(penalty(), "R20", "查封扣押现场笔录", "2026-03-06", identity_shown="no")
+
+
+@pytest.mark.parametrize(
+    ("draft", "basis"),
+    [
+        (penalty().set("records/1/identity_shown", "no"), ("S-14", "S-15", "PL-55-1")),
+        (penalty().set("records/1/identity_shown", "no").set("records/1/made_on", "2020-03-04"), ("S-14", "S-15")),
+        (on_the_spot().set("records/0/identity_shown", "no"), ("S-14", "S-15", "PL-52-1")),
+        (inspection().set("records/1/identity_shown", "no"), ("S-14", "S-15", "G118-5-a")),
+        (SEIZED, ("S-14", "S-15", "CL-18-1-3")),
+    ],
+)
+def test_each_finding_cites_the_law_of_that_record(draft: Draft, basis: tuple[str, ...]) -> None:
+    assert [each.basis for each in findings(identity_shown_on_site, draft)] == [basis]

@@ -160,6 +160,9 @@ def minor(born: str = "1885-03-05", **setting: str) -> Draft:
             id="taken down again",
         ),
         pytest.param(minor().set("decisions/0/publish", "no"), [], id="not for the public"),
+        pytest.param(
+            minor().drop("decisions/0/made_on"), [], id="a draft: age counts today, and in 2026 the person is grown up"
+        ),
         pytest.param(minor().drop("decisions/0/publish"), [], id="not yet answered"),
         pytest.param(minor().set("parties/0/type", "个体工商户"), [], id="a business, whoever runs it"),
         pytest.param(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from enforcement_cli.cases import trouble
 from enforcement_cli.law.rule import Rule
 from enforcement_cli.law.rules.service_records import (
     electronic_service_agreed,
@@ -15,8 +16,9 @@ from enforcement_cli.law.rules.service_records import (
     public_notice_course_noted,
     service_proven,
 )
+from enforcement_cli.problems import Place, problem
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import paper, says
+from tests.law.rules.rows import findings, paper, says, with_parts
 
 RULES = (
     identity_shown_at_service,
@@ -54,7 +56,40 @@ def served(method: str, draft: Draft | None = None, **fields: Any) -> Draft:
             ["warning: 2026-03-26 留置送达行政处罚决定书，没有写明是否出示执法证件"],
             id="nothing said",
         ),
+        pytest.param(
+            served("留置送达"),
+            "2026-03-26",
+            ["warning: 2026-03-26 留置送达行政处罚决定书，没有写明是否出示执法证件"],
+            id="today",
+        ),
         pytest.param(served("留置送达"), "2026-03-25", [], id="not yet"),
+        pytest.param(served("留置送达").drop("decisions/0/service/0/started_on"), "2026-12-10", [], id="no day given"),
+        pytest.param(served("留置送达").set("secrecy", ["国家秘密"]), "2026-12-10", [], id="a state-secret stub"),
+        pytest.param(
+            paper(served("直接送达", servers=["P04"]), "R20", "现场检查笔录", "2026-03-26", identity_shown="yes"),
+            "2026-12-10",
+            ["warning: 2026-03-26 直接送达行政处罚决定书，没有写明是否出示执法证件"],
+            id="that day's record of other people does not speak for them",
+        ),
+        pytest.param(
+            paper(served("直接送达", servers=["P01"]), "R20", "现场检查笔录", "2026-03-26", identity_shown="yes"),
+            "2026-12-10",
+            [],
+            id="that day's record by one of them does",
+        ),
+        pytest.param(
+            paper(
+                served("直接送达", servers=["P04"]),
+                "R20",
+                "现场检查笔录",
+                "2026-03-26",
+                identity_shown="yes",
+                makers=[],
+            ),
+            "2026-12-10",
+            [],
+            id="so does one that names nobody",
+        ),
         pytest.param(served("直接送达", identity_shown="yes"), "2026-12-10", [], id="shown"),
         pytest.param(
             paper(served("直接送达"), "R20", "现场检查笔录", "2026-03-26", identity_shown="yes"),
@@ -124,6 +159,28 @@ def unproven(method: str, draft: Draft | None = None, **fields: Any) -> Draft:
         ),
         pytest.param(served("直接送达"), "2026-12-10", [], id="set going, not yet served"),
         pytest.param(
+            served("直接送达", served_on="2026-03-30"), "2026-12-10", [], id="a slip is there, though not named"
+        ),
+        pytest.param(unproven("直接送达").set("secrecy", ["国家秘密"]), "2026-12-10", [], id="a state-secret stub"),
+        pytest.param(
+            unproven("直接送达").set("decisions/0/made_on", "2026-03-30"),
+            "2026-12-10",
+            ["error: 行政处罚决定书写明 2026-03-30 送达，没有送达回证"],
+            id="of the day it was made, but signed for by nobody",
+        ),
+        pytest.param(
+            unproven("直接送达").drop("decisions/0/document"),
+            "2026-12-10",
+            ["error: 决定书写明 2026-03-30 送达，没有送达回证"],
+            id="a document of no kind",
+        ),
+        pytest.param(
+            unproven("邮寄送达").drop("decisions/0/document"),
+            "2026-12-10",
+            ["warning: 决定书写明 2026-03-30 邮寄送达，没有邮寄回执"],
+            id="a document of no kind, by post",
+        ),
+        pytest.param(
             unproven("邮寄送达"),
             "2026-12-10",
             ["warning: 行政处罚决定书写明 2026-03-30 邮寄送达，没有邮寄回执"],
@@ -141,6 +198,25 @@ def unproven(method: str, draft: Draft | None = None, **fields: Any) -> Draft:
 )
 def test_service_proven(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(service_proven, draft, as_of) == expected
+
+
+def test_slips_that_cannot_be_read_are_not_missing() -> None:
+    told = ((trouble.YAML, problem(Place("cases/2026/2026-0001/records.yaml"), "x")),)
+
+    assert says(service_proven, with_parts(unproven("直接送达"), troubles=told)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "draft", "basis"),
+    [
+        (service_proven, unproven("直接送达"), ("PL-61-1", "CPL-87-1")),
+        (service_proven, unproven("直接送达").set("kind", "行政强制"), ("CL-38", "CPL-87-1")),
+        (electronic_service_agreed, served("电子送达"), ("PL-61-2",)),
+        (electronic_service_agreed, served("电子送达").set("kind", "行政强制"), ("CPL-90-1",)),
+    ],
+)
+def test_each_finding_cites_the_law_of_its_kind(rule: Rule, draft: Draft, basis: tuple[str, ...]) -> None:
+    assert [each.basis for each in findings(rule, draft)] == [basis]
 
 
 NEITHER = "error: 2026-03-26 留置送达行政处罚决定书，既没有见证人签名，也没有拍照、录像"

@@ -84,16 +84,43 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
         ),
         pytest.param(site().drop("records/1/made_on"), [], id="not yet made"),
         pytest.param(site().set("records/1/made_on", "2026-12-11"), [], id="to be made tomorrow"),
+        pytest.param(
+            site().set("records/1/made_on", "2026-12-10"),
+            [f"error: 2026-12-10 的现场检查笔录{UNSIGNED}"],
+            id="made today",
+        ),
+        pytest.param(site().set("secrecy", ["国家秘密"]), [], id="a state-secret stub"),
         pytest.param(site().set("parties/0/type", "身份不明"), [], id="nobody knows who the party is"),
         pytest.param(site().set("records/1/type", "责令改正通知书"), [], id="a notice is not signed by the party"),
         # Several parties
         pytest.param(
             two_parties(sign("法定代表人", party="A1")),
-            ["error: 2026-03-04 的现场检查笔录涉及多个当事人，缺少A2的签名"],
+            ["error: 2026-03-04 的现场检查笔录缺少当事人A2的签名"],
             id="one of two parties signed",
         ),
         pytest.param(two_parties(sign("法定代表人", party="A1"), sign("受托人", party="A2")), [], id="both signed"),
         pytest.param(two_parties(sign("法定代表人")), [], id="for whom is not said"),
+        pytest.param(
+            two_parties(sign("法定代表人", party="A1")).drop("records/1/parties"), [], id="whom it concerns is not said"
+        ),
+        pytest.param(
+            two_parties(sign("法定代表人", party="A2")).set("records/1/parties", ["A1"]),
+            ["error: 2026-03-04 的现场检查笔录缺少当事人A1的签名"],
+            id="signed for another party",
+        ),
+        pytest.param(
+            two_parties().set("records/1/parties", ["A2"]).set("parties/1/type", "身份不明"),
+            [],
+            id="the one it concerns is unknown",
+        ),
+        pytest.param(
+            two_parties().set("parties/1/type", "身份不明"),
+            [f"error: 2026-03-04 的现场检查笔录{UNSIGNED}"],
+            id="one of two is unknown",
+        ),
+        pytest.param(
+            site().set("parties", []), [f"error: 2026-03-04 的现场检查笔录{UNSIGNED}"], id="no party entered yet"
+        ),
         # Interviews
         pytest.param(asked(), ["error: 2026-03-05 的询问笔录没有被询问人签名"], id="interview unsigned"),
         pytest.param(
@@ -109,6 +136,11 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
         pytest.param(asked(sign("法定代表人")), [], id="the representative is asked and signs"),
         pytest.param(asked(sign("监护人", "李样本"), who="李样例"), [], id="a guardian signs for a minor"),
         pytest.param(asked(sign("被询问人"), who=None), [], id="who was asked is not given"),
+        pytest.param(
+            asked().set("parties/0/type", "身份不明"),
+            ["error: 2026-03-05 的询问笔录没有被询问人签名"],
+            id="somebody is asked about a party unknown",
+        ),
         # Inventories
         pytest.param(
             paper(penalty(), "R20", "先行登记保存清单", "2026-03-06"),
@@ -122,7 +154,17 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
         ),
         pytest.param(hearing(penalty().step("放弃听证", "2026-03-19")), [], id="a hearing given up"),
         pytest.param(hearing(permit(), sign("受托人")), [], id="the agent signs the transcript"),
+        pytest.param(
+            site().step("放弃听证", "2026-03-19"),
+            [f"error: 2026-03-04 的现场检查笔录{UNSIGNED}"],
+            id="a hearing given up excuses no other record",
+        ),
         # Inspections
+        pytest.param(
+            paper(inspection(), "R20", "财物清单", "2026-03-04"),
+            [f"error: 2026-03-04 的财物清单{UNSIGNED}"],
+            id="goods are taken in an inspection",
+        ),
         pytest.param(
             inspection().set("records/1/signatures", []),
             [f"warning: 2026-03-04 的现场检查笔录{UNSIGNED}"],
@@ -156,6 +198,19 @@ def test_concerned_person_signed(draft: Draft, expected: list[str]) -> None:
 )
 def test_each_finding_cites_the_law_of_that_record(draft: Draft, basis: tuple[str, ...]) -> None:
     assert [each.basis for each in findings(concerned_person_signed, draft)] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("draft", "pointer"),
+    [
+        (site(), (1, "signatures")),
+        (penalty().drop("records/1/signatures"), (1,)),
+        (asked(), (2, "signatures")),
+        (penalty().drop("records/2/signatures"), (2,)),
+    ],
+)
+def test_a_missing_signature_is_shown_where_it_belongs(draft: Draft, pointer: tuple[object, ...]) -> None:
+    assert [each.place.pointer for each in findings(concerned_person_signed, draft)] == [pointer]
 
 
 NO_REASON = sign("现场负责人", refused="yes")
@@ -209,6 +264,21 @@ ABSENT = {"party_absent": "yes"}
             seizure(sign("见证人", "周样例", refused="yes"), **ABSENT),
             ["error: 2026-03-06 实施查封、扣押时当事人不到场，查封扣押现场笔录没有见证人签名"],
             id="the witness would not sign",
+        ),
+        pytest.param(
+            seizure(sign("现场负责人"), **ABSENT),
+            ["error: 2026-03-06 实施查封、扣押时当事人不到场，查封扣押现场笔录没有见证人签名"],
+            id="somebody signed, but no witness",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "现场检查笔录", "2026-03-06", step="查封扣押", **ABSENT),
+            ["error: 2026-03-06 实施查封、扣押时当事人不到场，现场检查笔录没有见证人签名"],
+            id="the record of the visit serves the seizure",
+        ),
+        pytest.param(
+            paper(seizure(), "R21", "查封扣押清单", "2026-03-06", step="查封扣押", **ABSENT),
+            [],
+            id="the inventory alone",
         ),
         pytest.param(seizure(sign("见证人", "周样例"), **ABSENT), [], id="absent, with a witness"),
         pytest.param(seizure(sign("现场负责人")), [], id="the party was there"),

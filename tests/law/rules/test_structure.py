@@ -105,6 +105,16 @@ def moved(draft: Draft, folder: str) -> object:
             ["error: 台账写的是案件 2026-0009，却放在案件 2026-0001 的文件夹里"],
             id="a ledger entry of another case",
         ),
+        pytest.param(
+            moved(penalty(), "cases/2025/副本"),
+            ["error: 案件编号写的是 2026-0001，文件夹名称是 副本，两者应当一致"],
+            id="a folder that names no year",
+        ),
+        pytest.param(
+            penalty().set("ledger", [{**published("2026-0001", "2026-03-30"), "case": None}]).case(),
+            [],
+            id="a ledger entry that names none: the schema's matter",
+        ),
         pytest.param(penalty().case(), [], id="all agree"),
         pytest.param(replace(penalty().case(), data={}), [], id="no id at all: the schema's matter"),
         pytest.param(replace(penalty().case(), data={"id": ["2026-0001"]}), [], id="id of the wrong shape"),
@@ -156,11 +166,21 @@ def test_different_case_ids_are_silent() -> None:
         ("files/con.pdf", ["error: 附件的路径“files/con.pdf”是 Windows 的设备名"]),
         ("files/现场/a..b.pdf", []),
         ("files/a.pdf", []),
-        ("C:/files/a.pdf", []),  # not of the form at all: the schema's matter
+        # Not of the form at all: the schema's matter.
+        ("C:/files/a.pdf", []),
+        ("附件/../a.pdf", []),
+        ("files/a|b.pdf", []),
     ],
 )
 def test_a_record_may_not_point_out_of_its_case(path: str, expected: list[str]) -> None:
     assert says(paths_safe, penalty().set("records/0/file", path)) == expected
+
+
+def test_a_name_that_the_loader_refused_is_told_once() -> None:
+    told = replace(TOLD, place=Place("cases/2026/2026-0001/files/con.pdf"))
+    case = with_parts(penalty().set("records/0/file", "files/con.pdf"), troubles=((trouble.PATH, told),))
+
+    assert says(paths_safe, case) == ["error: 请填写“制作人”。"]
 
 
 def test_a_record_of_the_wrong_shape_is_the_schemas_matter() -> None:

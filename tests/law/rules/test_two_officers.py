@@ -9,7 +9,7 @@ import pytest
 
 from enforcement_cli.law.rules.two_officers import two_took_part
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, paper, says
 
 
 def seizure(draft: Draft, makers: list[str]) -> Draft:
@@ -111,6 +111,7 @@ def test_sound_cases_are_silent(build: Callable[[], Draft]) -> None:
             ["warning: 2020-03-05 的询问笔录只写有一名执法人员（甲示例），执法人员不得少于两人"],
             id="general procedure under the old law, whose text is not at hand",
         ),
+        pytest.param(on_the_spot().set("officers", ["P01"]), [], id="on the spot, two by its record"),
         # Measures
         pytest.param(
             seizure(inspection(), ["P01"]),
@@ -127,6 +128,11 @@ def test_sound_cases_are_silent(build: Callable[[], Draft]) -> None:
         ),
         pytest.param(permit().set("records/2/makers", ["P03", "P09"]), [], id="a verification by any two of the staff"),
         pytest.param(
+            paper(permit(), "R20", "询问笔录", "2026-03-11").set("records/7/makers", ["P01"]),
+            [],
+            id="an applicant asked by one",
+        ),
+        pytest.param(
             permit().set("records/0/makers", ["P01"]).set("records/4/makers", ["P01"]),
             [],
             id="receipt and decision by one",
@@ -135,6 +141,15 @@ def test_sound_cases_are_silent(build: Callable[[], Draft]) -> None:
 )
 def test_two_took_part(draft: Draft, expected: list[str]) -> None:
     assert says(two_took_part, draft) == expected
+
+
+def test_nothing_is_counted_without_a_register_or_in_a_stub() -> None:
+    alone = penalty().set("records/2/makers", ["P01"])
+
+    assert says(two_took_part, alone.set("secrecy", ["国家秘密"])) == []
+    alone.drop("secrecy")
+    del alone.registers["personnel"]
+    assert says(two_took_part, alone) == []
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,14 @@ def test_one_explanation(entry: dict[str, str], as_of: str, expected: list[str])
     assert told(judged(waived(broken(), **entry), step_has_instrument, as_of=as_of)) == expected
 
 
+@pytest.mark.parametrize("missing", ["rule", "by"])
+def test_an_explanation_that_lacks_a_field_is_the_schemas_matter(missing: str) -> None:
+    draft = waived(broken())
+    del draft.waivers[0][missing]
+
+    assert told(judged(draft, step_has_instrument)) == [GAP]
+
+
 def test_a_handler_may_not_explain_the_own_case() -> None:
     draft = waived(broken(), by="P03").set("officers", ["P01", "P03"])
 

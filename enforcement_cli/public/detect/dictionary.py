@@ -38,6 +38,8 @@ _SEPARATORS = re.compile(r"[\s\-._·()/:,、]+")
 _HAN_DIGITS = str.maketrans("零〇一二三四五六七八九幺×", "0012345678" + "91X")
 _MOBILE = re.compile(r"(?:00)?(?:86)?(1[3-9][0-9]{9})", re.ASCII)
 _LANDLINE = re.compile(r"(?:(?:00)?86)?(0?(?:10|2[0-9]|[3-9][0-9]{2}))?([2-9][0-9]{6,7})", re.ASCII)
+_PREFIX = re.compile(r"[(]?[+]?(?:(?:00)?86)?[ )\-]{0,2}[(]?\Z", re.ASCII)
+_EXTENSION = re.compile(r"[ ]?(?:转|分机号?|[-#])[ ]?[0-9]{1,6}(?![0-9])", re.ASCII)
 _TRAVEL_NUMBER = re.compile(r"[A-Z]{1,3}[0-9]{6,10}|[A-Z0-9]{9}", re.ASCII)
 _SHORTEST_NUMBER = 5
 _SHORTEST_ADDRESS_PART = 4
@@ -81,9 +83,12 @@ class Dictionary:
     def kept(self, shadow: Shadow) -> Iterator[Kept]:
         """Everything public that stands in the text of `shadow`, in characters of its original."""
         if self._public is not None:
-            plain = _bare_shadow(shadow)
+            text, plain = shadow.text, _bare_shadow(Shadow(shadow.text))
             for match in self._public.finditer(plain.text):
-                yield Kept(*plain.original(*match.span()), KNOWN)
+                start, end = plain.original(*match.span())
+                prefix, extension = _PREFIX.search(text, max(0, start - 9), start), _EXTENSION.match(text, end)
+                start, end = prefix.start() if prefix else start, extension.end() if extension else end
+                yield Kept(*shadow.original(start, end), KNOWN)
 
 
 @lru_cache(maxsize=64)

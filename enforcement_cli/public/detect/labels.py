@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import Final
 
 from enforcement_cli.public.detect.patterns import spaced
@@ -58,16 +59,19 @@ _LIST_GAP = re.compile(
     r"[^。；;！？!?0-9]{0,12}(?:[0-9*][-0-9Xx*. ()转]{2,32}[、,，/和或及与以\n]{1,3}[^。；;！？!?0-9]{0,3}){1,4}"
 )
 
+_FURTHEST = 120
+
 
 class Labels:
-    """All labels of a text, asked by place."""
+    """All labels of a text, asked by place. They are looked for when first asked for: most pages never ask."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = [(match.end(), match.start(), match.lastgroup or "") for match in _LABEL.finditer(text)]
-        self._ends = [end for end, _, _ in found]
-        self._starts = [start for _, start, _ in found]
-        self._names = [name for _, _, name in found]
+
+    @cached_property
+    def _found(self) -> tuple[list[int], list[int], list[str]]:
+        found = [(match.end(), match.start(), match.lastgroup or "") for match in _LABEL.finditer(self._text)]
+        return [end for end, _, _ in found], [start for _, start, _ in found], [name for _, _, name in found]
 
     def before(self, start: int) -> str:
         """What the nearest label says of the number that starts there; empty without a label that reaches it.
@@ -78,11 +82,12 @@ class Labels:
 
     def near(self, start: int) -> tuple[str, int, int]:
         """The label that reaches `start`, and the place of its words; ("", -1, -1) without one."""
-        at = bisect_right(self._ends, start) - 1
-        if at < 0 or start - self._ends[at] > 120:
+        ends, starts, names = self._found
+        at = bisect_right(ends, start) - 1
+        if at < 0 or start - ends[at] > _FURTHEST:
             return "", -1, -1
-        name, gap = self._names[at], self._text[self._ends[at] : start]
+        name, gap = names[at], self._text[ends[at] : start]
         direct = _TIGHT_GAP if name in ("code", "credit") else _GAP
         if direct.fullmatch(gap) or _LIST_GAP.fullmatch(gap):
-            return name, self._starts[at], self._ends[at]
+            return name, starts[at], ends[at]
         return "", -1, -1

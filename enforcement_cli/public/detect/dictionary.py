@@ -53,7 +53,9 @@ def bare(text: str) -> str:
 
 def _bare_shadow(shadow: Shadow) -> Shadow:
     without = shadow.rewritten(_SEPARATORS, lambda _: "")
-    upper = "".join(character.upper() if len(character.upper()) == 1 else character for character in without.text)
+    upper = without.text.upper()
+    if len(upper) != len(without.text):  # ß becomes SS, and places would shift
+        upper = "".join(each.upper() if len(each.upper()) == 1 else each for each in without.text)
     return Shadow(upper.translate(_HAN_DIGITS), without.starts, without.ends)
 
 

@@ -90,7 +90,7 @@ def passports(text: str, labels: Labels) -> Iterator[Found]:
     for match in _PASSPORT.finditer(text):
         if labels.before(match.start()) not in ("code", "credit", "account"):
             yield Found(match.start(), match.end(), "passport", SHAPED)
-    for match in _TRAVEL_NUMBER.finditer(text):
+    for match in _TRAVEL_NUMBER.finditer(text) if labels.names("passport") else ():
         if labels.before(match.start()) == "passport":
             yield Found(match.start(), match.end(), "passport", LABELLED)
 

@@ -73,6 +73,10 @@ class Labels:
         found = [(match.end(), match.start(), match.lastgroup or "") for match in _LABEL.finditer(self._text)]
         return [end for end, _, _ in found], [start for _, start, _ in found], [name for _, _, name in found]
 
+    def names(self, name: str) -> bool:
+        """Whether the text has any label of that name."""
+        return name in self._found[2]
+
     def before(self, start: int) -> str:
         """What the nearest label says of the number that starts there; empty without a label that reaches it.
 

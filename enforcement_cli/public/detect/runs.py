@@ -44,7 +44,7 @@ _MASK_BEFORE = re.compile(r"(?:\*|××)\Z")
 _MASK_AFTER = re.compile(r"\*|××")
 
 _LENGTHS = frozenset({7, 8, *range(10, 20)})
-_LONGEST_READ = max(_LENGTHS)
+_SHORTEST_READ, _LONGEST_READ = min(_LENGTHS), max(_LENGTHS)
 
 LONGEST = 32
 """No number of a person or an account is longer; what is longer is left alone."""
@@ -135,8 +135,10 @@ class Number:
 
 
 def runs_of(text: str) -> Iterator[Run]:
-    """The runs of a text, in order."""
+    """The runs of a text that are long enough to hold a number of a person, in order."""
     for match in _RUN.finditer(text):
+        if match.end() - match.start() < _SHORTEST_READ:
+            continue
         groups: list[Group] = []
         joins: list[str] = []
         for each in _GROUP.finditer(text, match.start(), match.end()):

@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from enforcement_cli.cli.console import Color
+from enforcement_cli.cli.console import Color, err, visible
 from enforcement_cli.cli.globals import Globals, resolved
-from enforcement_cli.messages import language, use_language
-from enforcement_cli.problems import EnforceError
+from enforcement_cli.messages import language, tr, use_language
+from enforcement_cli.problems import EnforceError, Place, problem
 
 if TYPE_CHECKING:
     from enforcement_cli.cases.repository import Repository
@@ -115,7 +115,12 @@ class Context:
 
         if self.repo_root is None:
             return Calendar.load()
-        return Calendar.load(self.calendar_documents()[0])
+        documents, troubles = self.calendar_documents()
+        for _, trouble in troubles:
+            # Only `check` lists them as findings; whoever counts days by any command must know that one was left out.
+            what = tr(trouble.template, **trouble.fields)
+            err(visible(tr("没有采用 {file}：{what}", file=trouble.place.file, what=what)))
+        return Calendar.load(documents)
 
     def calendar_documents(self) -> tuple[list[tuple[str, Any]], list[Trouble]]:
         """The repository's own calendar documents that can be read, and the troubles met."""
@@ -123,7 +128,31 @@ class Context:
 
     @cached_property
     def _calendar_documents(self) -> tuple[list[tuple[str, Any]], list[Trouble]]:
-        return self.repository().calendar_documents()
+        from enforcement_cli.cases.trouble import SCHEMA
+        from enforcement_cli.law.calendar import Calendar
+
+        documents, troubles = self.repository().calendar_documents()
+        used: list[tuple[str, Any]] = []
+        refused: dict[str, EnforceError] = {}
+        waiting = documents
+        while waiting:
+            # An amendment may stand before the notice that it amends: whatever fits is taken until nothing more does.
+            refused = {}
+            for each in waiting:
+                try:
+                    Calendar.load([*used, each])
+                except EnforceError as error:
+                    refused[each[0]] = error
+                else:
+                    used.append(each)
+            if len(refused) == len(waiting):
+                break
+            waiting = [each for each in waiting if each[0] in refused]
+        troubles += [
+            (SCHEMA, problem(Place(file), error.template, remedy=error.remedy_template, **error.fields))
+            for file, error in refused.items()
+        ]
+        return sorted(used), troubles
 
     def law(self) -> Law:
         """The law as of that day, in that repository."""

@@ -60,7 +60,7 @@ docs-check: $(READY) schemas-check ## Compare the generated docs.
 
 encoding-test: $(READY) ## One run with every implicit text encoding an error (Chinese Windows defaults to GBK).
 	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -m enforcement_cli \
-		--repo example_cases --as-of $(AS_OF) check --format json -o /dev/null
+		--repo example_cases --as-of $(AS_OF) check --format json >/dev/null
 
 wheel-test: $(READY) ## Build wheel and sdist, install the wheel into an empty environment, run the main job there.
 	$(BIN)/python -m tools.wheel_test

@@ -13,9 +13,11 @@ from enforcement_cli.cases.document import Document, parse_document
 from enforcement_cli.problems import EnforceError, Pointer
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of a text, without their ends; CRLF is read as LF."""
-    return text.replace("\r\n", "\n").split("\n")
+def _like(lines: list[str], added: str) -> list[str]:
+    """The lines of a text to be added, with the same line ends as most of those that are there (LF or CRLF)."""
+    ends = sum(line.endswith("\r") for line in lines)
+    end = "\r" if 2 * ends > len(lines) - 1 and ends else ""
+    return [f"{line}{end}" for line in added.rstrip("\n").split("\n")]
 
 
 def append_item(text: str, item: str, file: str) -> str:
@@ -23,10 +25,14 @@ def append_item(text: str, item: str, file: str) -> str:
 
     An empty list written `[]` is replaced. Raises EnforceError when the result would not read as the old plus one.
     """
-    lines = lines_of(text.rstrip("\r\n") + "\n" if text.strip() else "")
+    lines = text.rstrip("\r\n").split("\n") if text.strip() else []
     kept = [line for line in lines if line.split("#", 1)[0].strip() != "[]"]
-    body = "\n".join(kept).rstrip("\n")
-    result = (body + "\n" if body else "") + item.rstrip("\n") + "\n"
+    while kept and not kept[-1].strip():
+        kept.pop()
+    added = _like(text.split("\n"), item)
+    if kept and added[0].endswith("\r") and not kept[-1].endswith("\r"):
+        kept[-1] += "\r"
+    result = "\n".join([*kept, *added]) + "\n"
     _verify(text, result, item, file, lambda old, new: new[:-1] == old and len(new) == len(old) + 1)
     return result
 
@@ -37,21 +43,21 @@ def append_below(text: str, document: Document, pointer: Pointer, key: str, item
     `item` is the item's lines at column 1, starting with `- `. The list may be absent; then the key is added at the end
     of the mapping. Raises EnforceError when the place cannot be found or the result would not read as it should.
     """
-    lines = lines_of(text)
+    lines = text.split("\n")
     last, indent = _end_of_mapping(lines, document, pointer)
     mapping = _value(document.root, pointer)
-    added = item.rstrip("\n").split("\n")
+    added = _like(lines, item)
     if key in mapping:
         start = document.locate((*pointer, key))[0] - 1
         if lines[start].split("#", 1)[0].rstrip().endswith(":"):
             end, inner = _end_of_list(lines, start, indent)
             new = [" " * inner + line for line in added]
-            result = "\n".join([*lines[: end + 1], *new, *lines[end + 1 :]])
+            result = _joined(lines, end, new)
         else:
             result = text  # a flow list on one line: left for the officer
     else:
-        new = [" " * indent + f"{key}:", *(" " * (indent + 2) + line for line in added)]
-        result = "\n".join([*lines[: last + 1], *new, *lines[last + 1 :]])
+        new = [" " * indent + _like(lines, f"{key}:")[0], *(" " * (indent + 2) + line for line in added)]
+        result = _joined(lines, _end_of_comments(lines, last, indent), new)
 
     def grown(old: Any, now: Any) -> bool:
         before, after = _value(old, pointer), _value(now, pointer)
@@ -71,6 +77,25 @@ def _value(root: Any, pointer: Pointer) -> Any:
     for each in pointer:
         root = root[each]
     return root
+
+
+def _joined(lines: list[str], last: int, new: list[str]) -> str:
+    """The lines with the new ones put in after number `last`, as a text that ends in a line end."""
+    before, after = lines[: last + 1], lines[last + 1 :]
+    if not after and new[0].endswith("\r"):
+        before[-1] += "\r"  # it was the last line of the file, without an end
+    return "\n".join([*before, *new, *(after or [""])])
+
+
+def _end_of_comments(lines: list[str], last: int, indent: int) -> int:
+    """The last of the comments that follow directly and stand no further left: they belong to what is above."""
+    while (
+        last + 1 < len(lines)
+        and lines[last + 1].lstrip().startswith("#")
+        and _indent(lines[last + 1]) >= max(indent, 1)
+    ):
+        last += 1
+    return last
 
 
 def _indent(line: str) -> int:

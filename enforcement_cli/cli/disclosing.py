@@ -162,18 +162,19 @@ def stop_at_leaks(
     public = [text for _, text in texts_of(agency)]
     for leak in leaks(files, watched, elsewhere=elsewhere, public=public, before=old_tree(target, files)):
         kinds = [kind_title(each) for each in leak.kinds]
+        file = leak.file or tr("（它的文件名）")
         if leak.case:
             raise EnforceError(
                 "公示页面 {file} 里出现了案件 {case} 不应公开的信息（{kinds}），已停止公示，没有写入任何内容",
                 remedy="请检查公示摘要、理由、本机关设置和各登记册的填写；无法解决的，联系技术人员。",
-                file=leak.file,
+                file=file,
                 case=leak.case,
                 kinds=kinds,
             )
         raise EnforceError(
             "公示页面 {file} 里出现了不应公开的信息（{kinds}），已停止公示，没有写入任何内容",
             remedy="请检查公示摘要、理由、本机关设置和各登记册的填写；无法解决的，联系技术人员。",
-            file=leak.file,
+            file=file,
             kinds=kinds,
         )
 

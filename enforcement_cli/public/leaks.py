@@ -39,7 +39,10 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Something of a case that stands in a file of the site, or in its name. `case` is empty for what no case knows."""
+    """Something of a case that stands in a file of the site.
+
+    `file` is empty where it stands in the very name, which is not to be repeated then; `case` for what no case knows.
+    """
 
     file: str
     case: str
@@ -100,7 +103,7 @@ def leaks_in_record(record: Any, known: Known) -> Iterator[tuple[str, tuple[Kind
 
 def _leak(file: str, case: str, hits: Sequence[Hit]) -> Iterator[Leak]:
     if hits:
-        yield Leak(file, case, _kinds(hits))
+        yield Leak("" if any(each.view == "name" for each in hits) else file, case, _kinds(hits))
 
 
 def _kinds(hits: Sequence[Hit]) -> tuple[Kind, ...]:

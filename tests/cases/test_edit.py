@@ -61,6 +61,33 @@ def test_a_list_written_without_indentation_grows_in_its_own_style() -> None:
     assert below(text, (0,), "fate", "- event: 撤销") == text.replace("变更\n", "变更\n  - event: 撤销\n")
 
 
+def test_a_new_key_stands_below_the_comments_of_its_own_mapping() -> None:
+    text = "- decision: 1\n  # 以下在作出决定以后填写\n  # service:\n\n# 第二个\n- decision: 2\n"
+
+    changed = below(text, (0,), "fate", "- event: 撤销")
+
+    assert changed == text.replace("  # service:\n", "  # service:\n  fate:\n    - event: 撤销\n")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", [True, False])
+def test_line_ends_stay_as_they_are(ends: str, last: bool) -> None:
+    text = "- decision: 1\n  outcome: 准予" + ("\n" if last else "")
+    added = "  fate:\n    - event: 撤销\n      ruled_on: 2026-05-06\n"
+
+    changed = below(text.replace("\n", ends), (0,), "fate", "- event: 撤销\n  ruled_on: 2026-05-06")
+    assert changed == ("- decision: 1\n  outcome: 准予\n" + added).replace("\n", ends)
+
+    grown = append_item(text.replace("\n", ends), "- decision: 2\n  outcome: 不予", "decisions.yaml")
+    assert grown == "- decision: 1\n  outcome: 准予\n- decision: 2\n  outcome: 不予\n".replace("\n", ends)
+
+
+def test_lines_of_other_kinds_in_one_file_are_left_alone() -> None:
+    text = "- decision: 1\r\n  outcome: 准予\n- decision: 2\n"
+
+    assert below(text, (0,), "fate", "- event: 撤销") == text.replace("准予\n", "准予\n  fate:\n    - event: 撤销\n")
+
+
 def test_what_cannot_be_changed_safely_is_left_to_the_officer() -> None:
     text = "- {decision: 1, fate: [{event: 变更}]}\n"
 

@@ -39,7 +39,7 @@ def after_roles(text: str) -> Iterator[Found]:
     for match in ROLE.finditer(text):
         start = match.end()
         if any(mark in match["says"] for mark in ':|—-叫(“"'):
-            claim = _stands_alone(text, start, latin=":" in match["says"])
+            claim = _stands_alone(text, start, colon=":" in match["says"])
             if claim is not None:
                 yield claim
                 continue
@@ -48,9 +48,9 @@ def after_roles(text: str) -> Iterator[Found]:
             yield claim
 
 
-def _stands_alone(text: str, start: int, *, latin: bool) -> Found | None:
+def _stands_alone(text: str, start: int, *, colon: bool) -> Found | None:
     """A name between a label with a colon and the end of its field: any two to four characters are one there."""
-    foreign = LATIN.match(text, start) if latin else None
+    foreign = LATIN.match(text, start) if colon else None
     if foreign and not LATIN_FIRM.search(foreign.group()) and not text[foreign.end() : foreign.end() + 1].isdigit():
         return Found(start, foreign.end(), "name", LABELLED) if len(foreign.group()) > 3 else None
     dotted = DOTTED.match(text, start)
@@ -69,7 +69,9 @@ def _stands_alone(text: str, start: int, *, latin: bool) -> Found | None:
         return None
     if not surname_length(word, 0) and (word[:2] in WORDS or word[-2:] in WORDS):
         return None
-    return Found(start, token.end(), "name", LABELLED)
+    # In a column of a table an ordinary word may describe the field: 姓名 | 文字.
+    sure = colon or word not in WORDS
+    return Found(start, token.end(), "name", LABELLED if sure else GUESSED, sure)
 
 
 def _glued(text: str, start: int) -> Found | None:

@@ -87,7 +87,7 @@ def _organisations(case: Case) -> Iterator[str]:
     yield from _given(
         agency.name, agency.short_name, agency.government, agency.court, agency.superior, agency.supervisor
     )
-    yield from _given(agency.address, agency.fine_account, case.facts.entrusting_agency)
+    yield from _given(agency.address, agency.fine_account, case.organ)
     if agency.contact is not None:
         yield from _given(agency.contact.phone, agency.contact.address, agency.contact.email, agency.contact.url)
 

@@ -95,14 +95,6 @@ def _object(party: Party, *, whole_names: bool) -> dict[str, Any]:
     )
 
 
-def publishing_agency(case: Case) -> str | None:
-    """谁执法谁公示: the organ in whose name the act was done; under 委托 the one that entrusts, in joint acts the lead.
-
-    政府信息公开条例第十条.
-    """
-    return case.organ or case.bureau.agency.name
-
-
 def _penalties(decision: Decision) -> list[dict[str, Any]]:
     return [
         _filled(
@@ -181,7 +173,7 @@ def public_case(case: Case, decision: Decision) -> PublicCase:
     division = next((each for each in case.bureau.divisions if each.id == case.facts.division), None)
     record = _filled(
         {
-            "agency": _filled({"name": publishing_agency(case)}),
+            "agency": _filled({"name": case.organ}),
             "division": division.name if division else None,
             "objects": [_object(party, whole_names=whole_names) for party in parties],
             "kind": case.kind,

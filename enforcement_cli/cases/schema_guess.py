@@ -15,7 +15,9 @@ _DATE = re.compile(r"([0-9]{4})\s*[-年./—–_]\s*([0-9]{1,2})\s*[-月./—–
 _DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TIME = re.compile(r"(上午|下午|晚上?|凌晨|中午)?\s*([0-9]{1,2})\s*[:.时点]\s*([0-9]{1,2}|半|整)?\s*分?(?::[0-9]{2})?")
 _SHORT_TIME = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
-_AMOUNT = re.compile(r"([-+]?[0-9,]+(?:\.[0-9]+)?)\s*(万)?\s*(?:元整?|圆整?|人民币|次|天|日|个|人|份|页|件|年|月|%)?")
+_AMOUNT = re.compile(
+    r"([-+]?[0-9,]+(?:\.[0-9]+)?)\s*(万)?\s*(?:元整?|圆整?|人民币|次|天|个?工作日|日|个?月|个|人|份|页|件|年|学时|秒|%)?"
+)
 
 _TRUE = frozenset(("是", "对", "有", "真", "yes", "y", "true", "on", "1", "√"))
 _FALSE = frozenset(("否", "不", "不是", "无", "没有", "假", "no", "n", "false", "off", "0", "×"))
@@ -86,15 +88,26 @@ def word_meant(text: str, words: Sequence[str], descriptions: Mapping[str, str])
         truth = truth_meant(text)
         return None if truth is None else "yes" if truth else "no"
     near = [word for word in words if len(form) > 1 and len(word) > 1 and (form in word or word in form)]
-    return near[0] if len(near) == 1 else _closest(form, words, 0.6)
+    if near:
+        # Of several that hold it, 处罚 say, nobody can tell which is meant.
+        return near[0] if len(near) == 1 else None
+    return _closest(form, words, 0.6)
 
 
-def key_meant(key: str, titles: Mapping[str, str]) -> str | None:
-    """The key (of key -> title) that was probably meant by a key that is not among them, or by its Chinese title."""
+def key_meant(key: str, titles: Mapping[str, str], *, surely: bool = False) -> str | None:
+    """The key (of key -> title) that was probably meant by a key that is not among them, or by its Chinese title.
+
+    `surely` leaves out those that are merely spelt alike.
+    """
     form = plain_form(key)
     for known, title in titles.items():
         if form in (known, title) or form.lower().replace("-", "_").replace(" ", "_") == known:
             return known
+    within = [known for known, title in titles.items() if len(form) > 2 and (form in title or form in known.split("_"))]
+    if len(within) == 1:
+        return within[0]
+    if surely:
+        return None
     found = _closest(form.lower(), titles, 0.75)
     if found is not None:
         return found

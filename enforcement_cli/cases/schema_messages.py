@@ -100,7 +100,7 @@ class Wording:
         if keyword in BOUNDS:
             return BOUNDS[keyword](field, value)
         if keyword == "anyOf":
-            return self._none_of(field, pointer, value)
+            return self._none_of(field, pointer, value, error)
         if keyword == "not" and isinstance(value, Mapping) and set(value) == {"required"}:
             return self._not_together(field, pointer, value["required"], error)
         return problem(
@@ -147,8 +147,19 @@ class Wording:
     def _unknown(self, pointer: Pointer, key: str) -> tuple[Problem, str | None]:
         place = self.place((*pointer, key))
         titles = self.view.properties(pointer)
-        meant = key_meant(key, {known: title for known, title in titles.items() if known != key})
+        others = {known: title for known, title in titles.items() if known != key}
+        owners = self._owners(pointer, key)
+        meant = key_meant(key, others, surely=bool(owners))
         here = self.view.name(pointer)
+        if meant is not None and titles[meant] == meant:
+            return problem(
+                place,
+                "“{here}”里没有「{key}」这一项，应写作 {meant}",
+                remedy="把「{key}」改成 {meant}",
+                here=here,
+                key=shown(key),
+                meant=meant,
+            ), meant
         if meant is not None:
             return problem(
                 place,
@@ -159,7 +170,6 @@ class Wording:
                 meant=meant,
                 title=titles[meant],
             ), meant
-        owners = self._owners(pointer, key)
         if owners:
             return problem(
                 place,
@@ -195,13 +205,23 @@ class Wording:
         description = self.view.description(pointer)
         return "" if description.rstrip("。") == self.view.title(pointer) else description
 
-    def _none_of(self, field: Field, pointer: Pointer, options: Sequence[Any]) -> Problem:
+    def _none_of(self, field: Field, pointer: Pointer, options: Sequence[Any], error: ValidationError) -> Problem:
         keys = [
             key
             for each in options
             if isinstance(each, Mapping) and set(each) == {"required"}
             for key in each["required"]
         ]
+        when = condition_in_words(error, self.view)
+        if keys and when:
+            return problem(
+                field.place,
+                "“{field}”里{when}，至少要填写其中一项：{options}",
+                remedy="补上其中一项",
+                field=field.name,
+                when=when,
+                options=_listed({key: self.view.title((*pointer, key)) for key in keys}),
+            )
         if keys:
             return problem(
                 field.place,

@@ -103,9 +103,12 @@ class SchemaView:
             if not isinstance(step, int):
                 parts.append(self.title(pointer[:depth]))
                 continue
+            if parts:
+                parts.append(f"{parts.pop()} {step + 1} ")
+                continue
+            # A whole file is a list: its entries have a name of their own, 记录 1 of 全过程记录.
             item = next((each["title"] for each in self.at(pointer[:depth]) if "title" in each), None)
-            holder = parts.pop() if parts else str(self.root.get("title", ""))
-            parts.append(f"{item or holder} {step + 1} ")
+            parts.append(f"{item or self.root.get('title', '')} {step + 1} ")
         return "的".join(parts).rstrip() if parts else str(self.root.get("title", ""))
 
     def properties(self, pointer: Pointer) -> dict[str, str]:

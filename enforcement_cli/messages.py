@@ -7,6 +7,8 @@ must be the same, which `tests/test_messages.py` holds. Files are merged; which 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -41,7 +43,17 @@ def catalogue() -> dict[str, str]:
     return merged
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A field that is itself a template: put into words with the text around it, in the same language."""
+
+    template: str
+    fields: Mapping[str, Any]
+
+
 def _shown(value: Any) -> Any:
+    if isinstance(value, Phrase):
+        return tr(value.template, **value.fields)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):

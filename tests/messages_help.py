@@ -17,6 +17,7 @@ CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # Callee -> (positions of templates, keywords that are templates). A method is found by its last name.
 CALLS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "tr": ((0,), ()),
+    "Phrase": ((0,), ()),
     "EnforceError": ((0,), ("remedy",)),
     "GitError": ((0,), ("remedy",)),
     "UndeterminedError": ((0,), ("remedy",)),

@@ -118,7 +118,9 @@ def _forward(
     judged_on = min(halts, default=law.as_of)
     state = forward_state(due, judged_on if halts else None, law.as_of)
     if_paused = _if_paused(law, clock, start, length, pauses)
-    state, doubt = _doubted(state, start, judged_on, if_paused)
+    state, doubt = _doubted(
+        state, start, end if end is not None and end.on == judged_on else None, judged_on, if_paused
+    )
     if state is State.OVERDUE and clock.duty_of == "当事人":
         state = None
     return Run(
@@ -147,9 +149,9 @@ def _if_paused(law: Law, clock: Clock, start: Occurrence, length: int, pauses: P
 
 
 def _doubted(
-    state: State | None, start: Occurrence, judged_on: date, if_paused: Due | None
+    state: State | None, start: Occurrence, end: Occurrence | None, judged_on: date, if_paused: Due | None
 ) -> tuple[State | None, Doubt]:
-    """Late and overdue are taken back where the start, or the effect of pauses, is not sure."""
+    """Late and overdue are taken back where the start, the end, or the effect of pauses, is not sure."""
     if state is State.UNDETERMINED:
         return state, "calendar"
     if state in (State.LATE, State.OVERDUE):
@@ -157,6 +159,8 @@ def _doubted(
             return State.UNDETERMINED, "pauses"
         if not start.certain:
             return State.UNDETERMINED, "start"
+        if end is not None and not end.certain:
+            return State.UNDETERMINED, "end"
     return state, ""
 
 

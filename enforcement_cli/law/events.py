@@ -14,6 +14,7 @@ from enforcement_cli.cases.ledger_facts import standings
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.disclosing import disclosure_days, effective_from, takes_down
 from enforcement_cli.law.occurrence import (
+    TAKES_TIME,
     THIRD_ROLES,
     Occurrence,
     hearings,
@@ -141,13 +142,15 @@ def _to_serve(case: Case, _law: Law) -> Iterator[Occurrence]:
 
 
 def _service_started(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """Each service, from the day it was set going; where only its effect is dated, that day stands in for it."""
     for decision in case.decisions:
         for service in decision.service:
             on = service.started_on or service.served_on
             if on is not None:
                 key = "started_on" if service.started_on else "served_on"
                 parties = frozenset(service.parties or decision.parties)
-                yield Occurrence(on, service.at(key), decision.number, parties)
+                certain = service.started_on is not None or service.method not in TAKES_TIME
+                yield Occurrence(on, service.at(key), decision.number, parties, certain=certain)
 
 
 # Hearings
@@ -155,7 +158,7 @@ def _service_started(case: Case, _law: Law) -> Iterator[Occurrence]:
 
 def _hearing_offered(case: Case, _law: Law) -> Iterator[Occurrence]:
     """The party told of its right to a hearing: a notice of that name, or one that tells it among the rest."""
-    for step in case.steps_named("听证告知", "事先告知"):
+    for step in case.steps_named("听证告知", "事先告知", "告知利害关系人"):
         on = told_on(step)
         if on is not None and (step.step == "听证告知" or "听证权" in step.told):
             yield of_step(step, on)

@@ -17,6 +17,10 @@ THIRD_ROLES = ("第三人", "利害关系人")
 """Roles of parties whom a decision does not address unless it names them."""
 
 
+TAKES_TIME = frozenset({"邮寄送达", "公告送达", "委托送达", "转交送达"})
+"""Ways of service that take effect on a later day than they are set going."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One happening of an event: when, where it is written, and what it concerns.
@@ -48,6 +52,12 @@ def told_on(step: Step) -> date | None:
     """The day on which what the step tells reached the party: when its paper was served, else the step's own day."""
     served = step.service.served_on if step.service is not None else None
     return served or step.on
+
+
+def is_day_known(step: Step) -> bool:
+    """Whether the day given by `told_on` is that of the arrival, not only that of sending."""
+    service = step.service
+    return service is None or service.served_on is not None or service.method not in TAKES_TIME
 
 
 def of_step(step: Step, on: date) -> Occurrence:

@@ -9,11 +9,12 @@ from typing import Any, Literal
 from enforcement_cli.law.calendar import Due
 from enforcement_cli.law.clocks import Clock
 from enforcement_cli.law.occurrence import Occurrence
+from enforcement_cli.messages import Phrase
 from enforcement_cli.problems import Deadline, Place, Problem, Severity, State, problem
 
-Doubt = Literal["", "calendar", "pauses", "start", "hearing"]
-"""Why a run is undetermined: a year without a notice, pauses whose effect no setting names, a start that is not sure,
-or a notice that speaks of another day of hearing."""
+Doubt = Literal["", "calendar", "pauses", "start", "end", "hearing"]
+"""Why a run is undetermined: a year without a notice, pauses whose effect no setting names, a start or an end whose own
+day is not given, or a notice that speaks of another day of hearing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class Run:
             return False
         return self.due.due < self.end.on <= self.due.latest
 
+    def _latest_possible(self) -> Phrase:
+        """The last day that no holiday notice can outdo, said to be that."""
+        return Phrase("{day}（放假安排尚未公布，按最迟的可能计算）", {"day": self.due.latest})
+
     def problem(
         self,
         template: str,
@@ -83,7 +88,7 @@ class Run:
         `{latest}`; `{done}`, the day of the act; `{judged}`, the day held against it; `{length}`, in the clock's unit.
         """
         given = {
-            "due": self.due.late_after or self.due.due or self.due.latest,
+            "due": self.due.late_after or self.due.due or self._latest_possible(),
             "raw": self.due.due or self.due.earliest,
             "earliest": self.due.earliest,
             "latest": self.due.latest,

@@ -60,5 +60,8 @@ def tell(
 
 
 def is_due_soon(run: Run, law: Law) -> bool:
-    """Whether the last day is no further off than the bureau wants to be reminded."""
-    return 0 <= (run.due.earliest - law.as_of).days <= law.due_soon_days
+    """Whether the last day of a running clock is no further off than the bureau wants to be reminded.
+
+    A last day that fell on a day off may have passed while the clock, which gives way to the next working day, runs.
+    """
+    return (run.due.earliest - law.as_of).days <= law.due_soon_days

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
+from enforcement_cli.law.permits import decided_unaccepted
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.law.telling import Wording, tell
-from enforcement_cli.problems import Problem, Severity, State, problem
+from enforcement_cli.problems import Place, Problem, Severity, State, problem
 
 ANSWERED = Wording(
     late="收到申请（{start}）后，补正告知应当当场或者在五个工作日内作出，最后一日为{due}，实际于{done}告知；"
@@ -50,15 +51,18 @@ def application_answered_in_time(case: Case, law: Law) -> Iterator[Problem]:
     decisions = (*runs("permit-decision-20", case, law), *runs("permit-joint-45", case, law))
     overdue = any(run.state is State.OVERDUE for run in decisions)
     asked = {each.place for each in occurrences(case, "step:补正告知", law)}
+    # Decided without an acceptance on file: PRO022 asks for it.
+    unaccepted = {decision.at("made_on") for decision, _ in decided_unaccepted(case, law)}
     for run in runs("permit-correction-5", case, law):
         if run.state is State.OVERDUE:
             if not overdue:
                 yield from tell(run, law, ANSWERED, severity=Severity.WARNING)
         elif run.state is State.LATE and run.place not in asked:
-            yield _accepted_late(run)
+            if run.place not in unaccepted:
+                yield _accepted_late(run)
         else:
             yield from tell(run, law, ANSWERED)
-    yield from _corrected(case, law)
+    yield from _corrected(case, law, unaccepted)
 
 
 def _accepted_late(run: Run) -> Problem:
@@ -70,14 +74,14 @@ def _accepted_late(run: Run) -> Problem:
     )
 
 
-def _corrected(case: Case, law: Law) -> Iterator[Problem]:
+def _corrected(case: Case, law: Law, unaccepted: Collection[Place]) -> Iterator[Problem]:
     """Corrections that came in, and the answer to them."""
     answers = sorted(occurrences(case, "permit:answered", law), key=lambda each: each.on)
     for received in occurrences(case, "step:收到补正", law):
         due = law.calendar.add(received.on, 5, "working_days")
         answer = next((each for each in answers if each.on >= received.on and each.concerns(received)), None)
         judged = answer.on if answer is not None else law.as_of
-        if judged > due.latest:
+        if judged > due.latest and (answer is None or answer.place not in unaccepted):
             yield problem(
                 answer.place if answer is not None else received.place,
                 "收到补正（{start}）后超过五个工作日（{due}），至{judged}才受理或者仍未答复；按照要求提交全部补正材料的，"

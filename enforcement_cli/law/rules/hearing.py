@@ -16,6 +16,7 @@ from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.occurrence import THIRD_ROLES, Occurrence, hearings, is_on_the_spot, of_decision
 from enforcement_cli.law.penalties import penalties_made
+from enforcement_cli.law.permits import permits_decided
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.problems import Place, Problem, Severity, problem
@@ -221,6 +222,7 @@ def _too_early(decision: Decision, made: date, run: Run) -> Problem:
     "PRO016",
     title="要求听证的已经举行听证",
     basis=["PL-63-1", "LL-47-1"],
+    clocks=["hearing-request-5", "permit-hearing-request-5"],
 )
 def requested_hearing_held(case: Case, law: Law) -> Iterator[Problem]:
     """A hearing asked for in time is held before the decision.
@@ -237,9 +239,9 @@ def requested_hearing_held(case: Case, law: Law) -> Iterator[Problem]:
     if not asked:
         return
     answered = [*hearings(case), *occurrences(case, "step:放弃听证", law), *occurrences(case, "step:终止听证", law)]
-    late = {run.end.place for run in runs("hearing-request-5", case, law) if run.end is not None and run.state}
+    late = _asked_too_late(case, law)
     basis = ("LL-47-1",) if case.kind == "行政许可" else ("PL-63-1",)
-    for decision, made in (*penalties_made(case), *_permits_decided(case)):
+    for decision, made in (*penalties_made(case), *permits_decided(case)):
         whole = of_decision(decision, made, decision.at())
         for request in asked:
             if request.place in late or request.on > made or not request.concerns(whole):
@@ -255,8 +257,11 @@ def requested_hearing_held(case: Case, law: Law) -> Iterator[Problem]:
                 )
 
 
-def _permits_decided(case: Case) -> Iterator[tuple[Decision, date]]:
-    if case.kind == "行政许可":
-        for decision in case.made_decisions:
-            if decision.outcome in ("准予", "不予") and decision.made_on is not None:
-                yield decision, decision.made_on
+def _asked_too_late(case: Case, law: Law) -> set[Place]:
+    """Requests that came after the five working days of every notice that they can answer."""
+    late: set[Place] = set()
+    in_time: set[Place] = set()
+    for run in (*runs("hearing-request-5", case, law), *runs("permit-hearing-request-5", case, law)):
+        if run.end is not None:
+            (late if run.state else in_time).add(run.end.place)
+    return late - in_time

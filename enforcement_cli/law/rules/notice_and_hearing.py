@@ -9,7 +9,7 @@ from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.amounts import imposed_on, is_heavier
-from enforcement_cli.law.occurrence import hearings, is_on_the_spot
+from enforcement_cli.law.occurrence import hearings, is_day_known, is_on_the_spot
 from enforcement_cli.law.penalties import penalties_made, steps_for
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
@@ -36,20 +36,23 @@ def party_told_before_penalty(case: Case, law: Law) -> Iterator[Problem]:
     """Every party is told before a penalty is decided: proposed penalty, facts, reasons, basis, right to be heard.
 
     Asked of decisions that impose a penalty; 不予处罚, transfers and endings need no notice. The day that counts is
-    that on which the notice was served, else the step's own; the same day as the decision is in order. Where the step
-    lists what was told, all of it must be there, in one notice or several. On the spot the telling may be oral
-    (当场告知); no answer there is undetermined. A party that gave up its statement without a notice on file is a warning.
-    Decisions before 15 July 2021 are not judged.
+    that on which the notice was served, else the step's own; the same day as the decision is in order. One sent by
+    post, public notice or others, whose arrival has no day, leaves it undetermined. Where the step lists what was
+    told, all of it must be there, in one notice or several. On the spot the telling may be oral (当场告知); no answer
+    there is undetermined. A party that gave up its statement without a notice on file is a warning. Decisions before
+    15 July 2021 are not judged.
 
     Remedy: enter the notice that was given; without one no penalty may be decided.
     """
     for decision, made in penalties_made(case):
-        notices = _notices(case, decision)
-        if not notices and is_on_the_spot(case, decision):
+        everything = _notices(case, decision)
+        notices = [(step, on) for step, on in everything if is_day_known(step)]
+        if not everything and is_on_the_spot(case, decision):
             yield from _told_on_the_spot(decision)
             continue
         in_time = [step for step, on in notices if on <= made]
-        if not in_time and notices:
+        sent = [step for step, on in everything if on <= made and not is_day_known(step)]
+        if not in_time and notices and not sent:
             yield problem(
                 decision.at("made_on"),
                 "处罚决定（{made}）早于告知（{told}）：作出处罚决定之前应当告知当事人拟处罚内容及事实、理由、依据和陈述、申辩的权利；"
@@ -63,7 +66,8 @@ def party_told_before_penalty(case: Case, law: Law) -> Iterator[Problem]:
         whole = any(not step.parties for step in in_time)
         missed = [each.id for each in case.parties_of(decision) if not whole and each.id not in told]
         if missed or not in_time:
-            yield _not_told(case, decision, made, missed)
+            on_its_way = next((each for each in sent if not each.parties or set(each.parties) & set(missed)), None)
+            yield _arrival_unknown(on_its_way, made) if on_its_way else _not_told(case, decision, made, missed)
             continue
         listed = [set(step.told) for step in in_time if step.told]
         missing = [item for item in MUST_TELL if listed and not any(item in each for each in listed)]
@@ -91,6 +95,19 @@ def _told_on_the_spot(decision: Decision) -> Iterator[Problem]:
             "没有告知的不得作出决定",
             remedy="请核对现场记录；确实没有告知的，法律后果由有权机关认定。",
         )
+
+
+def _arrival_unknown(step: Step, made: date) -> Problem:
+    service = step.service
+    assert service is not None  # is_day_known lets no other pass
+    return problem(
+        service.at(),
+        "告知书以{method}，没有填写视为送达日期，处罚决定（{made}）作出之前当事人是否已被告知无法判断",
+        remedy="请按回执或者公告期满的日期填写“视为送达日期”。",
+        severity=Severity.UNDETERMINED,
+        method=service.method,
+        made=made,
+    )
 
 
 def _not_told(case: Case, decision: Decision, made: date, missed: list[str | None]) -> Problem:
@@ -170,6 +187,8 @@ def statement_reviewed(case: Case, law: Law) -> Iterator[Problem]:
             continue
         step, stated = statements[-1]
         reviewed = [on for _, on in steps_for(case, decision, "复核")]
+        if reviewed and reviewed[-1] < statements[0][1]:
+            continue  # reviewed before anything was stated: the order of steps (PRO001)
         reviewed += [each.made_on for each in case.records if each.type == "复核意见书" and each.made_on is not None]
         reviewed += [each.on for each in hearings(case)]
         if not any(stated <= on <= made for on in reviewed):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.clocks import PERMIT_SUSPENSION
 from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
+from enforcement_cli.law.permits import decided_unaccepted
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.law.telling import Wording, tell
@@ -43,7 +45,8 @@ def permit_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
     days (PRO023 asks for its reasons); hearing, bidding, testing, expert review and the like are left out, both their
     days included, while a pause for any other reason is not. Where the correction was told too late, or nothing at
     all within five working days, acceptance is deemed on the day of receipt. 统一、联合、集中办理 has forty-five days, plus
-    fifteen. 不予受理, withdrawal of the application and termination end the clock too. A decision on the spot is in order.
+    fifteen. 不予受理, withdrawal of the application and termination end the clock too. A decision on the spot is in order;
+    any other without a day of acceptance cannot be judged, unless it came within twenty working days of the receipt.
 
     Remedy: decide; before the time is up, have an extension approved and tell the applicant why.
     """
@@ -52,7 +55,16 @@ def permit_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
     for clock, basis in (("permit-decision-20", ("LL-42-1-a", "LL-82")), ("permit-joint-45", ("LL-42-2", "LL-82"))):
         for run in runs(clock, case, law):
             deemed = run.start.place in {each.place for each in occurrences(case, "step:收到申请", law)}
-            yield from tell(run, law, DECIDED, basis=(*basis, "LL-32-1-4") if deemed else basis)
+            more = (*(("LL-32-1-4",) if deemed else ()), *(("LL-42-1-c",) if run.own_length else ()))
+            yield from tell(run, law, DECIDED, basis=(*basis, *more))
+    for decision, made in decided_unaccepted(case, law):
+        yield problem(
+            decision.at("made_on"),
+            "许可决定于{made}作出，没有填写受理的日期，是否自受理之日起二十个工作日内作出无法判断",
+            remedy="请补记“受理”环节及其日期。",
+            severity=Severity.UNDETERMINED,
+            made=made,
+        )
 
 
 PROMISED = Wording(
@@ -103,7 +115,8 @@ def extension_approved_and_told(case: Case, law: Law) -> Iterator[Problem]:
     """An extension is approved by the head, no longer than the law allows, and its reasons are told to the applicant.
 
     Judged where the extension was needed: the decision came after the original time, or has not come and that time is
-    up. The head is whoever the register calls 主要负责人 or 负责人. Ten working days are the most (fifteen for 联合办理);
+    up. The head is whoever the register calls 主要负责人 or 负责人; for 联合办理 it is
+    the head of the government, whom the register has with that organ. Ten working days are the most (fifteen for 联合办理);
     where the matter has a limit of its own by another law, how long it may be extended is undetermined past ten. An
     extension approved only after the time was up adds nothing (PRO022).
 
@@ -118,20 +131,28 @@ def extension_approved_and_told(case: Case, law: Law) -> Iterator[Problem]:
         if run.judged_on <= run.unextended.latest:
             continue
         for step in case.steps_named("批准延期"):
-            if step.on is not None:
-                yield from _approval(case, law, run, step)
+            on = step.approved_on or step.on
+            if on is not None:
+                yield from _approval(law, run, step, on)
         if not any(each.on >= run.start.on and each.on <= run.judged_on and each.concerns(run.start) for each in told):
             yield run.problem(
                 "许可期限经批准延长{extended}个工作日（原末日{original}），没有将延长期限的理由告知申请人的记录；"
                 "应当将延长期限的理由告知申请人",
                 remedy="已经告知的，请补记“告知延期理由”环节；没有告知的，请立即告知并如实登记说明。",
+                basis=_extension_basis(run),
                 extended=run.extended,
                 original=run.unextended.latest,
             )
 
 
-def _approval(case: Case, law: Law, run: Run, step: Step) -> Iterator[Problem]:
-    most = 15 if run.clock.id == "permit-joint-45" else 10
+def _extension_basis(run: Run) -> tuple[str, ...]:
+    """The clause that allows the extension: another one where several organs act together."""
+    return ("LL-42-2",) if run.clock.id == "permit-joint-45" else ("LL-42-1-b",)
+
+
+def _approval(law: Law, run: Run, step: Step, on: date) -> Iterator[Problem]:
+    jointly = run.clock.id == "permit-joint-45"
+    most = 15 if jointly else 10
     given = step.extended_working_days
     if given is not None and given > most:
         yield problem(
@@ -139,6 +160,7 @@ def _approval(case: Case, law: Law, run: Run, step: Step) -> Iterator[Problem]:
             "许可期限延长{given}个工作日，超过法律允许的{most}个工作日",
             remedy="本事项另有法律、法规规定的，请核对其允许的延长；否则按法定日数计算。",
             severity=Severity.UNDETERMINED if run.own_length else None,
+            basis=_extension_basis(run),
             given=given,
             most=most,
         )
@@ -146,17 +168,32 @@ def _approval(case: Case, law: Law, run: Run, step: Step) -> Iterator[Problem]:
     if step.approved_by is None:
         yield problem(
             step.at(),
-            "延长许可期限（{on}）由谁批准没有填写，应当经本行政机关负责人批准，无法判断",
-            remedy="请填写“批准人”。",
+            "统一、联合或者集中办理的期限延长（{on}）由谁批准没有填写，应当经本级人民政府负责人批准，无法判断"
+            if jointly
+            else "延长许可期限（{on}）由谁批准没有填写，应当经本行政机关负责人批准，无法判断",
+            remedy="请填写“批准人”；是本级人民政府负责人的，在人员名录中登记其姓名和所在机关。"
+            if jointly
+            else "请填写“批准人”。",
             severity=Severity.UNDETERMINED,
-            on=step.on,
+            basis=_extension_basis(run),
+            on=on,
         )
+    elif approver is not None and jointly:
+        if approver.organ in (None, law.bureau.agency.name, law.bureau.agency.short_name):
+            yield problem(
+                step.at("approved_by"),
+                "统一、联合或者集中办理的期限延长（{on}）由本机关人员批准，应当经本级人民政府负责人批准",
+                remedy="请核对批准人和人员名录中的所在机关；确实未经批准的，法律后果由有权机关认定。",
+                basis=_extension_basis(run),
+                on=on,
+            )
     elif approver is not None and not HEADS & set(approver.roles):
         yield problem(
             step.at("approved_by"),
             "延长许可期限（{on}）的批准人不是本行政机关负责人，应当经本行政机关负责人批准",
             remedy="请核对批准人和人员名录中的角色；确实未经负责人批准的，法律后果由有权机关认定。",
-            on=step.on,
+            basis=_extension_basis(run),
+            on=on,
         )
 
 

@@ -1,20 +1,20 @@
-"""The course of a penalty case 程序: the order of its steps, the time to decide, service, evidence kept by registration."""
+"""The course of a case 程序: the order of its steps, the time to decide a penalty, evidence kept by registration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.clocks import PENALTY_LAW_2021
 from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
-from enforcement_cli.law.occurrence import Occurrence, is_on_the_spot
+from enforcement_cli.law.occurrence import Occurrence, is_on_the_spot, of_decision
 from enforcement_cli.law.order import disorders
+from enforcement_cli.law.penalties import penalties_made
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
-from enforcement_cli.law.telling import LATE_REMEDY, Wording, tell
+from enforcement_cli.law.telling import Wording, tell
 from enforcement_cli.problems import Problem, Severity, problem
 
 
@@ -38,6 +38,8 @@ def steps_in_lawful_order(case: Case, law: Law) -> Iterator[Problem]:
     if not can_read(case, "decisions"):
         return
     for each in disorders(case, law):
+        if each.name == "放弃陈述申辩" and _told_after_decision(case, each.before[0][1].on):
+            continue
         yield problem(
             each.what.place,
             "{later}（{on}）早于依法应当在先的：{earlier}",
@@ -49,6 +51,11 @@ def steps_in_lawful_order(case: Case, law: Law) -> Iterator[Problem]:
         )
 
 
+def _told_after_decision(case: Case, told: date) -> bool:
+    """Whether a penalty was decided before that notice: PRO011 says so, and what was given up before it hangs on it."""
+    return any(made < told for _, made in penalties_made(case))
+
+
 DECIDED = Wording(
     late="行政处罚决定应当自立案之日（{start}）起{length}日内作出，末日为{raw}，过{due}为逾期，实际于{done}作出，逾期；"
     "法律后果由有权机关认定",
@@ -56,7 +63,7 @@ DECIDED = Wording(
     "法律后果由有权机关认定",
     unsure="行政处罚决定应当自立案之日（{start}）起{length}日内作出，末日为{raw}，遇休息日顺延，最迟到{latest}；"
     "放假安排尚未公布，{judged}是否逾期无法判断",
-    soon="行政处罚决定应当自立案之日（{start}）起{length}日内作出，末日为{raw}",
+    soon="行政处罚决定应当自立案之日（{start}）起{length}日内作出，末日为{raw}，过{due}为逾期",
     open="行政处罚决定应当自立案之日（{start}）起{length}日内作出，末日为{raw}，遇休息日顺延，最迟到{latest}；"
     "放假安排公布后确定",
     remedy="请尽快作出决定；依法不再处罚的，作出不予处罚、移送或者终止的处理并记入决定。",
@@ -78,14 +85,16 @@ def penalty_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
     the next working day where it is a day off. Any decision ends the clock, so do a transfer, 不予立案 and closing;
     each decision, and the parties that no decision names, are counted apart. The law knows no deduction: pauses count
     where the bureau's setting 扣除办案期限 says so, and while it says nothing an overrun no longer than the pauses is
-    undetermined. So are a case filed before 15 July 2021 and decided later, and a decision after a transfer. A decision
-    made in place of one that was revoked is not counted from the filing.
+    undetermined. So are a case filed before 15 July 2021 and decided later, a decision after a transfer, and a penalty
+    of the general procedure whose filing has no day. A decision made in place of one that was revoked is not counted
+    from the filing.
 
     Remedy: decide; where the time has passed, register the explanation.
     """
     if not can_read(case, "decisions"):
         return
     yield from _filed_under_old_law(case, law)
+    yield from _filed_unknown(case, law)
     told: set[object] = set()
     for run in runs("penalty-decision-90", case, law):
         key = (run.place, run.state, run.judged_on)
@@ -121,6 +130,22 @@ def _transferred(run: Run, stopped: Occurrence) -> Problem:
     )
 
 
+def _filed_unknown(case: Case, law: Law) -> Iterator[Problem]:
+    """Penalties of the general procedure whose filing has no day, so that the ninety days have no start."""
+    filed = list(occurrences(case, "step:立案", law))
+    for decision, made in penalties_made(case):
+        whole = of_decision(decision, made, decision.at("made_on"))
+        if is_on_the_spot(case, decision) or any(each.concerns(whole) for each in filed):
+            continue
+        yield problem(
+            whole.place,
+            "行政处罚决定于{made}作出，没有填写立案的日期，是否自立案之日起九十日内作出无法判断",
+            remedy="请补记“立案”环节及其日期。",
+            severity=Severity.UNDETERMINED,
+            made=made,
+        )
+
+
 def _filed_under_old_law(case: Case, law: Law) -> Iterator[Problem]:
     """Filed before the ninety days were law, and not decided until after."""
     if case.kind != "行政处罚":
@@ -141,51 +166,6 @@ def _filed_under_old_law(case: Case, law: Law) -> Iterator[Problem]:
             return
 
 
-SERVED = Wording(
-    late="行政处罚决定书应当自作出之日（{start}）起七个工作日内送达当事人{parties}，最后一日为{due}，"
-    "实际于{done}启动送达，逾期；法律后果由有权机关认定",
-    overdue="行政处罚决定书应当自作出之日（{start}）起七个工作日内送达当事人{parties}，最后一日为{due}，"
-    "至{judged}没有送达记录，逾期；法律后果由有权机关认定",
-    unsure="行政处罚决定书应当自作出之日（{start}）起七个工作日内送达当事人{parties}，最后一日在{earliest}至{latest}之间；"
-    "放假安排尚未公布，{judged}是否逾期无法判断",
-    soon="行政处罚决定书应当自作出之日（{start}）起七个工作日内送达当事人{parties}，最后一日为{due}",
-    open="行政处罚决定书应当自作出之日（{start}）起七个工作日内送达当事人{parties}，最后一日在{earliest}至{latest}之间，"
-    "放假安排公布后确定",
-    remedy="请立即送达（直接、留置、邮寄或者公告），并在“送达”中记下启动日期。",
-)
-
-
-@rule(
-    "PRO003",
-    title="处罚决定书七个工作日内送达",
-    basis=["PL-61-1", "PL-85"],
-    clocks=["penalty-service-7"],
-    blocks_publication=False,
-    reading="七个工作日内启动送达（交付、寄出、留置、发出公告）即为合乎规定，视为送达之日可以在后；"
-    "从字面看，须在七日内送达完毕。",
-)
-def penalty_served_in_time(case: Case, law: Law) -> Iterator[Problem]:
-    """Service of a penalty decision on each of its parties is set going within seven working days of its making.
-
-    The day it was made is not counted. Handing over, posting, leaving and the issue of a public notice all set it
-    going; the day it counts as served (thirty days after a notice, the date on a receipt) is never late. Decisions
-    on the spot have PRO005; 不予处罚, transfers and endings are no 行政处罚决定书.
-
-    Remedy: serve now, and enter the day service was set going.
-    """
-    if not can_read(case, "decisions"):
-        return
-    groups: dict[tuple[object, ...], list[Run]] = {}
-    for run in runs("penalty-service-7", case, law):
-        groups.setdefault((run.start.decision, run.state, run.judged_on), []).append(run)
-    for same in groups.values():
-        decision = case.decision(same[0].start.decision)
-        parties = sorted({party for run in same for party in run.start.parties})
-        if not parties and decision is not None:
-            parties = [each.id for each in case.parties_of(decision) if each.id]
-        yield from tell(same[0], law, SERVED, parties=parties)
-
-
 DISPOSED = Wording(
     late="先行登记保存（{start}）的证据应当在七个工作日内作出处理决定，最后一日为{due}，实际于{done}处理，逾期；"
     "法律后果由有权机关认定",
@@ -195,7 +175,7 @@ DISPOSED = Wording(
     "放假安排尚未公布，{judged}是否逾期无法判断",
     soon="先行登记保存（{start}）的证据应当在七个工作日内作出处理决定，最后一日为{due}",
     open="先行登记保存（{start}）的证据应当在七个工作日内作出处理决定，最后一日在{earliest}至{latest}之间，放假安排公布后确定",
-    remedy="请立即作出处理决定（返还、转为查封扣押、移送鉴定等），并记入“登记保存处理”环节。",
+    remedy="已经处理的，请补记“登记保存处理”环节；没有处理的，请立即作出处理决定（返还、转为查封扣押、送交鉴定等）。",
 )
 
 
@@ -217,55 +197,3 @@ def registered_evidence_disposed(case: Case, law: Law) -> Iterator[Problem]:
     """
     for run in runs("registered-evidence-7", case, law):
         yield from tell(run, law, DISPOSED)
-
-
-@rule(
-    "PRO005",
-    title="当场处罚决定书当场交付",
-    basis=["PL-52-1"],
-    blocks_publication=False,
-)
-def on_the_spot_handed_over(case: Case, law: Law) -> Iterator[Problem]:
-    """A penalty decided on the spot is handed to the party there and then.
-
-    A service set going on the day of the decision shows it, and so does the party's signature, or noted refusal, on
-    the 当场处罚决定书. Decisions before 15 July 2021 are not judged.
-
-    Remedy: enter the handing over; where it was not done, serve the decision and register the explanation.
-    """
-    if case.kind != "行政处罚" or not can_read(case, "decisions", "records"):
-        return
-    for decision in case.made_decisions:
-        made = decision.made_on
-        assert made is not None  # made_decisions has no other
-        if decision.outcome != "给予处罚" or not is_on_the_spot(case, decision) or made < PENALTY_LAW_2021:
-            continue
-        starts = [on for each in decision.service if (on := each.started_on or each.served_on) is not None]
-        if law.as_of <= made or min(starts, default=date.max) <= made or _signed_for(case, decision):
-            continue
-        if starts:
-            yield problem(
-                decision.service[0].at(),
-                "当场处罚决定书应当于作出当日（{made}）当场交付当事人，实际于{done}送达，逾期；法律后果由有权机关认定",
-                remedy=LATE_REMEDY,
-                made=made,
-                done=min(starts),
-            )
-        else:
-            yield problem(
-                decision.at("made_on"),
-                "当场处罚决定书应当于作出当日（{made}）当场交付当事人，至{judged}没有交付记录",
-                remedy="已经交付的，请在“送达”中补记；当事人拒绝签收的，应当在决定书上注明。",
-                made=made,
-                judged=law.as_of,
-            )
-
-
-def _signed_for(case: Case, decision: Decision) -> bool:
-    """Whether the party put its hand to the form, or its refusal was noted there."""
-    forms = [each for each in case.records if each.id == decision.record or each.type == "当场处罚决定书"]
-    return any(
-        signature.capacity not in ("执法人员", "见证人", "翻译", "记录人")
-        for form in forms
-        for signature in form.signatures
-    )

@@ -121,6 +121,19 @@ def accepted_late(start: str, due: str, done: str) -> str:
         pytest.param(
             received("2026-03-02", ("补正告知", "2026-03-04")), "2026-06-01", [], id="the applicant never came back"
         ),
+        pytest.param(
+            received("2026-03-02", made="2026-03-20"),
+            "2026-12-10",
+            [accepted_late("2026-03-02", "2026-03-09", "2026-03-20")],
+            id="decided in time, never accepted",
+        ),
+        pytest.param(received("2026-03-02", made="2026-04-20"), "2026-12-10", [], id="decided later: PRO022 asks"),
+        pytest.param(
+            received("2026-03-02", ("补正告知", "2026-03-04"), ("收到补正", "2026-03-16"), made="2026-04-20"),
+            "2026-12-10",
+            [],
+            id="decided after corrections, never accepted: PRO022 asks",
+        ),
     ],
 )
 def test_answer(draft: Draft, as_of: str, expected: list[str]) -> None:

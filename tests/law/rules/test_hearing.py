@@ -269,7 +269,22 @@ NOT_HELD = "error: 当事人于2026-03-13要求听证，至作出决定（2026-0
         pytest.param(asked("2026-03-13", ("终止听证", "2026-04-01")), [], id="opened and ended"),
         pytest.param(asked("2026-03-13", ("放弃听证", "2026-03-20")), [], id="asked for, then given up"),
         pytest.param(asked("2026-03-19"), [], id="asked for too late"),
+        pytest.param(
+            asked("2026-03-24").step("听证告知", "2026-03-18"),
+            [NOT_HELD.replace("2026-03-13", "2026-03-24")],
+            id="too late for the first notice, in time for the second",
+        ),
         pytest.param(asked("2026-03-13").drop("decisions/0/made_on"), [], id="not decided yet"),
+        pytest.param(
+            permit().step("告知利害关系人", "2026-03-04", told=["听证权"]).step("申请听证", "2026-03-12"),
+            [],
+            id="a permit, asked for too late",
+        ),
+        pytest.param(
+            permit().step("告知利害关系人", "2026-03-04", told=["听证权"]).step("申请听证", "2026-03-11"),
+            ["error: 当事人于2026-03-11要求听证，至作出决定（2026-03-20）没有举行听证的记录；要求听证的，应当组织听证"],
+            id="a permit, on the last day",
+        ),
         pytest.param(
             permit().step("申请听证", "2026-03-06"),
             ["error: 当事人于2026-03-06要求听证，至作出决定（2026-03-20）没有举行听证的记录；要求听证的，应当组织听证"],

@@ -65,6 +65,23 @@ def told(*items: str, on: str = "2026-03-18", **more: Any) -> Draft:
             ],
             id="posted before, received after",
         ),
+        *(
+            pytest.param(
+                told(service={"method": method, "started_on": "2026-03-18"}),
+                [
+                    f"undetermined: 告知书以{method}，没有填写视为送达日期，"
+                    "处罚决定（2026-03-25）作出之前当事人是否已被告知无法判断"
+                ],
+                id=f"{method}, arrival not given",
+            )
+            for method in ("邮寄送达", "公告送达")
+        ),
+        pytest.param(
+            told(service={"method": "邮寄送达", "started_on": "2026-03-18"}).step("事先告知", "2026-03-20"),
+            [],
+            id="posted, then told again by hand",
+        ),
+        pytest.param(told(service={"method": "直接送达", "started_on": "2026-03-18"}), [], id="handed over"),
         pytest.param(
             told("拟处罚内容", "事实"),
             ["error: 告知的内容没有写明理由、依据、陈述申辩权，作出处罚决定之前应当告知"],
@@ -230,6 +247,15 @@ def stated(**more: Any) -> Draft:
                 "对当事人提出的事实、理由和证据应当进行复核"
             ],
             id="reviewed after the decision",
+        ),
+        pytest.param(stated().step("复核", "2026-03-19"), [], id="reviewed before it was stated: PRO001"),
+        pytest.param(
+            stated().step("复核", "2026-03-20").step("陈述申辩", "2026-03-23"),
+            [
+                "error: 当事人于2026-03-23陈述申辩，至作出处罚决定（2026-03-25）没有复核记录；"
+                "对当事人提出的事实、理由和证据应当进行复核"
+            ],
+            id="the second statement not reviewed",
         ),
         pytest.param(stated().step("复核", "2026-03-20"), [], id="reviewed that day"),
         pytest.param(stated().step("复核", "2026-03-25"), [], id="on the day of the decision"),

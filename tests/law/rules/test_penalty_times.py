@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from enforcement_cli.law.calendar import Calendar
-from enforcement_cli.law.rules.procedure import penalty_decided_in_time, penalty_served_in_time
+from enforcement_cli.law.rules.penalty_service import penalty_served_in_time
+from enforcement_cli.law.rules.procedure import penalty_decided_in_time
 from tests.builders import Draft, on_the_spot, penalty
 from tests.law.rules.rows import says
 
 CONSEQUENCE = "法律后果由有权机关认定"
+BY_THE_LATEST = "（放假安排尚未公布，按最迟的可能计算）"
 
 
 # PRO002
@@ -69,8 +71,37 @@ def ninety(start: str, raw: str, due: str, rest: str) -> str:
         pytest.param(
             filed("2026-03-03", None),
             "2026-05-25",
-            ["info: 行政处罚决定应当自立案之日（2026-03-03）起90日内作出，末日为2026-06-01"],
+            ["info: 行政处罚决定应当自立案之日（2026-03-03）起90日内作出，末日为2026-06-01，过2026-06-01为逾期"],
             id="due soon",
+        ),
+        pytest.param(
+            filed("2026-07-03", None),
+            "2026-10-05",
+            ["info: 行政处罚决定应当自立案之日（2026-07-03）起90日内作出，末日为2026-10-01，过2026-10-08为逾期"],
+            id="past the last day as counted, before the one it gives way to",
+        ),
+        *(
+            pytest.param(
+                draft,
+                "2026-12-10",
+                [
+                    "undetermined: 行政处罚决定于2026-03-25作出，没有填写立案的日期，是否自立案之日起九十日内作出无法判断"
+                ],
+                id=id_,
+            )
+            for id_, draft in {
+                "no filing": penalty().drop_steps("立案"),
+                "a filing without its day": penalty().drop("steps/0/on"),
+                "the filing of another party": penalty()
+                .add("parties", {"id": "A2", "name": "示例样本", "type": "法人"})
+                .set("decisions/0/parties", ["A1"])
+                .set("steps/0/parties", ["A2"])
+                .step("移送", "2026-03-20", parties=["A2"]),
+            }.items()
+        ),
+        pytest.param(on_the_spot(), "2026-12-10", [], id="on the spot nothing is filed"),
+        pytest.param(
+            penalty().drop_steps("立案").set("decisions/0/outcome", "不予处罚"), "2026-12-10", [], id="no penalty"
         ),
         pytest.param(
             filed("2026-11-10", None),
@@ -94,7 +125,7 @@ def ninety(start: str, raw: str, due: str, rest: str) -> str:
         pytest.param(
             filed("2026-11-10", "2027-02-20"),
             "2027-03-01",
-            [ninety("2026-11-10", "2027-02-08", LATEST, "实际于2027-02-20作出")],
+            [ninety("2026-11-10", "2027-02-08", f"{LATEST}{BY_THE_LATEST}", "实际于2027-02-20作出")],
             id="surely late in an unpublished year",
         ),
         pytest.param(
@@ -245,7 +276,27 @@ def test_service_across_a_year_without_a_notice() -> None:
     ]
     assert says(penalty_served_in_time, served(due.earliest.isoformat(), "2027-01-29"), "2027-03-01") == []
     assert says(penalty_served_in_time, served("2027-02-25", "2027-01-29"), "2027-03-01") == [
-        f"error: {duty}最后一日为{due.latest}，实际于2027-02-25启动送达，逾期；{CONSEQUENCE}"
+        f"error: {duty}最后一日为{due.latest}{BY_THE_LATEST}，实际于2027-02-25启动送达，逾期；{CONSEQUENCE}"
+    ]
+
+
+@pytest.mark.parametrize("method", ["邮寄送达", "公告送达", "委托送达", "转交送达"])
+def test_the_day_of_effect_alone_does_not_say_when_service_was_set_going(method: str) -> None:
+    late = penalty().set("decisions/0/service", [{"method": method, "served_on": "2026-04-29"}])
+    in_time = penalty().set("decisions/0/service", [{"method": method, "served_on": "2026-04-03"}])
+
+    assert says(penalty_served_in_time, late) == [
+        "undetermined: 行政处罚决定书应当自作出之日（2026-03-25）起七个工作日内送达当事人A1，最后一日为2026-04-03；"
+        f"{method}只填写了视为送达日期（2026-04-29），没有填写送达启动日期，是否按期无法判断"
+    ]
+    assert says(penalty_served_in_time, in_time) == []
+
+
+def test_handing_over_is_set_going_and_done_on_one_day() -> None:
+    draft = penalty().set("decisions/0/service", [{"method": "直接送达", "served_on": "2026-04-07"}])
+
+    assert says(penalty_served_in_time, draft) == [
+        "error: " + service("2026-03-25", "2026-04-03", "实际于2026-04-07启动送达")
     ]
 
 

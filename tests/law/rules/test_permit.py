@@ -62,6 +62,7 @@ def extended(
     return draft.step("告知延期理由", told) if told is not None else draft
 
 
+UNACCEPTED = "undetermined: 许可决定于2026-03-31作出，没有填写受理的日期，是否自受理之日起二十个工作日内作出无法判断"
 PAUSE = [{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", "told_on": "2026-03-09"}]
 
 
@@ -141,6 +142,27 @@ PAUSE = [{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", "told_on
         pytest.param(
             decided("2026-03-02", "2026-03-02", "当场准予", procedure="当场"), "2026-12-10", [], id="all on one day"
         ),
+        pytest.param(
+            decided("2026-03-02", "2026-03-31").drop_steps("受理", "收到申请"),
+            "2026-12-10",
+            [UNACCEPTED],
+            id="no start",
+        ),
+        pytest.param(
+            decided("2026-03-02", "2026-03-31").drop("steps/1/on").step("补正告知", "2026-03-05"),
+            "2026-12-10",
+            [UNACCEPTED],
+            id="accepted on a day not given, corrections asked in time",
+        ),
+        pytest.param(
+            decided("2026-03-02", "2026-03-30").drop_steps("受理").step("补正告知", "2026-03-05"),
+            "2026-12-10",
+            [],
+            id="not accepted on file, decided in time whenever it was",
+        ),
+        pytest.param(
+            decided("2026-03-02", "2026-03-31", "不予受理").drop_steps("受理"), "2026-12-10", [], id="not accepted"
+        ),
     ],
 )
 def test_twenty_days(draft: Draft, as_of: str, expected: list[str]) -> None:
@@ -156,6 +178,14 @@ def test_nothing_told_in_five_days_counts_from_the_receipt() -> None:
 
     assert found.message == late("2026-03-02", "2026-03-30", "实际于2026-03-31作出").removeprefix("error: ")
     assert "LL-32-1-4" in found.basis
+
+
+def test_another_limit_names_the_clause_that_allows_it() -> None:
+    draft = decided("2026-03-02", "2026-04-30").set("registers/matters/1/decision_working_days", 30)
+
+    (found,) = findings(permit_decided_in_time, draft)
+
+    assert found.basis == ("LL-42-1-a", "LL-82", "LL-42-1-c")
 
 
 def test_a_decision_in_a_year_without_a_notice() -> None:
@@ -238,3 +268,46 @@ UNTOLD = (
 )
 def test_extension(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(extension_approved_and_told, draft, as_of) == expected
+
+
+def jointly(by: str | None, **more: Any) -> Draft:
+    """Joint handling, extended past its forty-five working days (8 May 2026)."""
+    draft = decided("2026-03-02", "2026-05-20", acting_as="联合执法")
+    draft.add("registers/personnel", {"id": "Z1", "name": "己示例", "roles": ["负责人"], **more})
+    return extended(draft, "2026-05-06", told="2026-05-06", by=by)
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(jointly("Z1", organ="示例县人民政府"), [], id="a head of the government"),
+        pytest.param(
+            jointly("P09"),
+            ["error: 统一、联合或者集中办理的期限延长（2026-05-06）由本机关人员批准，应当经本级人民政府负责人批准"],
+            id="the bureau's own head",
+        ),
+        pytest.param(
+            jointly(None),
+            [
+                "undetermined: 统一、联合或者集中办理的期限延长（2026-05-06）由谁批准没有填写，应当经本级人民政府负责人批准，"
+                "无法判断"
+            ],
+            id="not said",
+        ),
+    ],
+)
+def test_joint_handling_is_extended_by_the_government(draft: Draft, expected: list[str]) -> None:
+    found = findings(extension_approved_and_told, draft)
+
+    assert [f"{each.severity}: {each.message}" for each in found] == expected
+    assert all(each.basis == ("LL-42-2",) for each in found)
+
+
+def test_an_extension_known_by_the_day_of_its_approval_alone() -> None:
+    draft = extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by="P01")
+    step = draft.data["steps"][-2]
+    step["approved_on"] = step.pop("on")
+
+    assert says(extension_approved_and_told, draft) == [
+        "error: 延长许可期限（2026-03-30）的批准人不是本行政机关负责人，应当经本行政机关负责人批准"
+    ]

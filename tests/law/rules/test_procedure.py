@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
+from enforcement_cli.law.rules.penalty_service import on_the_spot_handed_over, penalty_served_in_time
 from enforcement_cli.law.rules.procedure import (
-    on_the_spot_handed_over,
     penalty_decided_in_time,
-    penalty_served_in_time,
     registered_evidence_disposed,
     steps_in_lawful_order,
 )
@@ -72,6 +71,7 @@ def test_a_file_that_cannot_be_read_says_nothing(rule: Any) -> None:
             ["error: 放弃陈述申辩（2026-03-17）早于依法应当在先的：事先告知（2026-03-18）"],
             id="given up before being told",
         ),
+        pytest.param(penalty().set("steps/4/on", "2026-03-26"), [], id="told after the decision: PRO011"),
         pytest.param(
             penalty().step("先行登记保存", "2026-03-05").step("登记保存处理", "2026-03-04"),
             ["error: 登记保存处理（2026-03-04）早于依法应当在先的：先行登记保存（2026-03-05）"],

@@ -74,5 +74,8 @@ golden: $(READY) ## Rewrite tests/golden; `git diff` is the review.
 fuzz: $(READY) ## The long run of the loader's mutation test.
 	ENFORCE_FUZZ=20000 $(BIN)/python -m pytest -q tests/cases
 
+faults: $(READY) ## The long run of the writer's faults: every step of every fault.
+	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q tests/cli/test_publish_faults.py
+
 clean: ## Remove the environment and caches.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist build

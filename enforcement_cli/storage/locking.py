@@ -23,7 +23,7 @@ from enforcement_cli.storage.disk import disk_in_use
 from enforcement_cli.storage.errors import Progress, telling
 from enforcement_cli.storage.files import make_folders, write_new
 from enforcement_cli.storage.names import refuse_link
-from enforcement_cli.storage.temporary import new_token, temporary_name
+from enforcement_cli.storage.temporary import new_token, sweep, temporary_name
 
 FOLDER = ".enforce"
 LOCK = "lock"
@@ -118,6 +118,7 @@ def _say_who(folder: Path, holder: Holder) -> None:
     with new_token() as token:
         temporary = folder / temporary_name(token)
         try:
+            sweep(disk, folder)  # one that was killed just here may have left its own
             write_new(disk, temporary, json.dumps(said, ensure_ascii=False).encode(), sync=False)
             disk.replace(temporary, folder / HOLDER)
         except OSError:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -114,11 +113,11 @@ def canaries(tmp_path: Path) -> Canaries:
 
 
 @pytest.fixture
-def run(enforce: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+def run(enforce: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Any command there, on DAY, with every rule silenced: this case is filled, not sound."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     monkeypatch.setattr(publishing, "blocking", lambda findings, decision: ())
-    yield lambda *arguments: enforce("--repo", tmp_path, "--as-of", DAY, *arguments)
+    return lambda *arguments: enforce("--repo", tmp_path, "--as-of", DAY, *arguments)
 
 
 def seen(canaries: Canaries, *texts: str) -> list[str]:

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from enforcement_cli.cases.course import Step
+from enforcement_cli.cases.records import Record
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -25,6 +28,18 @@ class Instrument:
     on_the_spot: tuple[str, ...] = ()
     serious: bool = True
 
+    def serves(self, record: Record, step: Step) -> bool:
+        """Whether a record of an accepted type can be that step's.
+
+        It names the step, or is of its day; the usual form, and what only serves one end, may also name no step at
+        all. A record of another batch cannot.
+        """
+        if record.label and step.label and record.label != step.label:
+            return False
+        if record.step == step.step or record.made_on == step.on:
+            return True
+        return record.step in (None, "其他") and (record.type == self.types[0] or record.type not in MANY_USES)
+
     def accepted(self, procedure: str | None) -> frozenset[str]:
         """The record types that will do in that procedure."""
         return frozenset((*self.types, *(self.on_the_spot if procedure in ("简易程序", "当场") else ())))
@@ -35,6 +50,11 @@ PERMIT = ("行政许可",)
 INSPECTION = ("行政检查",)
 # Everything but an inspection, whose own law says what its record is.
 INVESTIGATING = ("行政处罚", "行政强制", "行政征收", "行政征用")
+
+MANY_USES = frozenset(
+    {"送达回证", "书证", "询问笔录", "陈述申辩笔录", "听证笔录", "决定审批表", "集体讨论记录", "公告"}
+)
+"""Papers of which a case has several, for different ends: one that names no step is not taken for any step's."""
 
 _SITE = ("现场检查笔录", "勘验笔录", "查封扣押现场笔录")
 _PAPERS = ("放弃权利声明", "陈述申辩笔录", "询问笔录", "听证笔录", "送达回证", "书证")
@@ -78,15 +98,22 @@ INSTRUMENTS = (
         serious=False,
     ),
     Instrument("调查终结", ("调查终结报告",), ("PL-47", "S-26"), kinds=PENALTY),
-    Instrument("事先告知", ("事先告知书",), ("PL-44", "PL-47"), kinds=PENALTY, on_the_spot=("当场处罚决定书",)),
+    # No form is prescribed for telling: what was told by word of mouth is written into a record that the party signs.
     Instrument(
-        "陈述申辩",
-        ("陈述申辩笔录", "听证笔录", "询问笔录", "书证"),
-        ("PL-45-1", "PL-47"),
+        "事先告知",
+        ("事先告知书", "公告", "陈述申辩笔录", "询问笔录"),
+        ("PL-44", "PL-47", "S-26"),
         kinds=PENALTY,
         on_the_spot=("当场处罚决定书",),
     ),
-    Instrument("放弃陈述申辩", _PAPERS, ("PL-62", "PL-47"), kinds=PENALTY, on_the_spot=("当场处罚决定书",)),
+    Instrument(
+        "陈述申辩",
+        ("陈述申辩笔录", "听证笔录", "询问笔录", "书证"),
+        ("PL-45-1", "PL-47", "S-26"),
+        kinds=PENALTY,
+        on_the_spot=("当场处罚决定书",),
+    ),
+    Instrument("放弃陈述申辩", _PAPERS, ("PL-62", "PL-47", "S-26"), kinds=PENALTY, on_the_spot=("当场处罚决定书",)),
     Instrument(
         "复核", ("复核意见书", "陈述申辩笔录", "集体讨论记录", "决定审批表"), ("PL-45-1", "S-26"), serious=False
     ),
@@ -97,7 +124,7 @@ INSTRUMENTS = (
     Instrument("举行听证", ("听证笔录",), ("PL-64-1-8", "S-28"), kinds=PENALTY),
     Instrument("听证通知", ("听证通知书", "公告"), ("LL-48-1-1", "S-26"), kinds=PERMIT),
     Instrument("举行听证", ("听证笔录",), ("LL-48-1-5", "S-28"), kinds=PERMIT),
-    Instrument("集体讨论", ("集体讨论记录",), ("PL-57-2", "PL-47"), kinds=PENALTY),
+    Instrument("集体讨论", ("集体讨论记录",), ("PL-57-2", "PL-47", "S-26"), kinds=PENALTY),
     Instrument("负责人审批", ("决定审批表", "集体讨论记录", "立案审批表", "行政检查审批表"), ("S-26",), serious=False),
     # Permits
     Instrument("收到申请", ("申请书", "申请材料", "材料接收凭证"), ("S-26",), serious=False),

@@ -21,9 +21,9 @@ from enforcement_cli.problems import Place, Problem, Severity, problem
 def ledger_entries_unaltered(case: Case, law: Law) -> Iterator[Problem]:
     """The entries of a case's ledger are what was written, complete and in a possible order.
 
-    Each record still has the hash written beside it; each entry belongs to this case; the numbers run from 1 without a
-    gap; and the events follow the life cycle 公示 → 更新 → 撤下 → 恢复. Where a number is missing or double, the order is
-    not judged. Two entries of one number are a finding of STR.
+    Each record still has the hash written beside it; the numbers run from 1 without a gap; and the events follow the
+    life cycle 公示 → 更新 → 撤下 → 恢复. Where a number is missing or double, the order is not judged. Two entries of one
+    number, and an entry that names another case, are findings of STR.
 
     Remedy: bring the file back from the history; entries are only ever written by the tool.
     """
@@ -35,16 +35,6 @@ def ledger_entries_unaltered(case: Case, law: Law) -> Iterator[Problem]:
                 remedy="请从版本历史中恢复这一文件；需要更新公示内容的，用 enforce publish 另写一条。",
                 seq=entry.seq,
                 event=EVENT_TITLES.get(entry.event or "", entry.event),
-            )
-        written_in = entry.data.get("case")
-        if written_in is not None and written_in != case.id:
-            yield problem(
-                entry.at("case"),
-                "台账第{seq}号写明的案件编号是{named}，不是本案{case}",
-                remedy="请把这一文件移回原来的案件文件夹。",
-                seq=entry.seq,
-                named=written_in,
-                case=case.id,
             )
     if can_read_ledger(case):
         yield from _ordered(case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from enforcement_cli.cases.bureau import Certificate, Staff
@@ -22,6 +23,7 @@ from enforcement_cli.law.acts import (
     services,
 )
 from enforcement_cli.law.rule import Law, rule
+from enforcement_cli.law.sections import in_force
 from enforcement_cli.problems import Place, Problem, UndeterminedError, problem
 
 REGISTER = "personnel"
@@ -154,12 +156,22 @@ def certificate_valid(case: Case, law: Law) -> Iterator[Problem]:
             if person is not None and is_officer(person) and not _is_certified(person, act.on):
                 faulty.setdefault(id_, []).append(act)
     for id_, their in faulty.items():
-        yield _certificate_problem(law.bureau.staff[id_], their)
+        yield replace(_certificate_problem(law.bureau.staff[id_], their), basis=_certificate_basis(case, their))
 
 
 def _is_certified(person: Staff, on: date) -> bool:
     """Whether some certificate could be shown on that day; one without its dates is the schema's matter."""
     return any(each.valid_from is None or each.valid_to is None or each.is_valid(on) for each in person.certificates)
+
+
+def _certificate_basis(case: Case, their: list[Act]) -> tuple[str, ...]:
+    """The duty, and what the law of that kind of act says of those who may do it."""
+    rows = ["S-63"]
+    if case.kind == "行政处罚":
+        rows.append("PL-42-1-a")
+    if case.kind == "行政强制" or any(each.step == "查封扣押" for each in their):
+        rows.append("CL-17-3")
+    return in_force(rows, max(each.on for each in their))
 
 
 def _certificate_problem(person: Staff, their: list[Act]) -> Problem:

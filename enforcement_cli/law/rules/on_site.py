@@ -40,9 +40,16 @@ def record_names_makers(case: Case, law: Law) -> Iterator[Problem]:
                 record.at(),
                 "{on} 的{type}没有写明制作人，无法判断由谁检查、询问并签名",
                 remedy="请填写“制作人”。",
+                basis=_makers_basis(case, record),
                 on=record.made_on,
                 type=record.type,
             )
+
+
+def _makers_basis(case: Case, record: Record) -> tuple[str, ...]:
+    """The duty, and the clause by which the officers sign that very record."""
+    own = {"查封扣押现场笔录": ("CL-18-1-8",)}.get(record.type or "", ())
+    return ("S-27", *(own or (("LL-61-2",) if case.kind == "行政检查" else ())))
 
 
 _SHOWN_TO_PERSON = frozenset({"现场检查笔录", "勘验笔录", "查封扣押现场笔录", "询问笔录", "当场处罚决定书", "核查笔录"})

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
-from enforcement_cli.cases.records import Record
 from enforcement_cli.law.acts import VISIT_STEPS, is_off_site
 from enforcement_cli.law.instruments import INSTRUMENTS, Instrument
 from enforcement_cli.law.rule import Law, rule
@@ -22,9 +21,10 @@ def step_has_instrument(case: Case, law: Law) -> Iterator[Problem]:
     Which instrument serves which step is a table with the legal source of each row. It is an error where a law asks
     for that paper (the record of an inspection or interview in a penalty case, the decision and inventory of a
     seizure, the slip of acceptance …), and a warning where only the usual form is known. A paper that the step names
-    as its proof counts. So does another of the right kind that names this step or none, or was made on its day; it
-    counts for one step of that name, and for several of one day. Not asked: steps not yet reached or taken today, steps that need no paper, an inspection without a visit. An
-    on-the-spot penalty needs its decision only, for what is told and heard may be oral.
+    as its proof counts. So does another of the right kind that names this step or none, or was made on its day; a
+    paper with many uses (送达回证, 询问笔录 …) only where it names the step or is of its day. It counts for one step of
+    that name, and for several of one day. Not asked: steps not yet reached or taken today, steps that need no paper, an
+    inspection without a visit. An on-the-spot penalty needs its decision only, for what is told and heard may be oral.
 
     Remedy: add the instrument to the records, or name it as the step's proof (凭证).
     """
@@ -54,20 +54,13 @@ def _without(case: Case, row: Instrument, law: Law) -> Iterator[Step]:
         same = (step.on, step.label) if row.step != "询问" else (id(step),)
         if same in served:
             continue
-        fitting = [each for each in free if _fits(each, step)]
+        fitting = [each for each in free if row.serves(each, step)]
         if not fitting:
             yield step
             continue
         best = max(fitting, key=lambda each: (each.step == step.step, each.made_on == step.on))
         free.remove(best)
         served.add(same)
-
-
-def _fits(record: Record, step: Step) -> bool:
-    """Whether a record of the right kind can be that step's: it names the step or none, or is of the same day."""
-    if record.label and step.label and record.label != step.label:
-        return False
-    return record.step in (step.step, None, "其他") or record.made_on == step.on
 
 
 def _proved(case: Case, row: Instrument, step: Step, accepted: frozenset[str]) -> bool:

@@ -99,6 +99,9 @@ def _shown_since(case: Case, decision: Decision) -> date | None:
     return times[-1].since if times and times[-1].until is None else None
 
 
+_SECRET_BASIS = {STATE_SECRET: ("SECL-29-2", "OGI-14", "S-40"), WORK_SECRET: ("SECL-64", "S-40")}
+
+
 @rule(
     "SEC002",
     title="国家秘密、工作秘密不公示",
@@ -123,6 +126,7 @@ def secrets_not_disclosed(case: Case, law: Law) -> Iterator[Problem]:
                 case.at("secrecy"),
                 "本案标明{mark}，第 {number} 个决定却已于 {on} 公示",
                 remedy="请立即用 enforce withdraw 撤下，并报告本单位保密工作机构。",
+                basis=_SECRET_BASIS[mark],
                 mark=mark,
                 number=decision.number,
                 on=since,
@@ -132,6 +136,7 @@ def secrets_not_disclosed(case: Case, law: Law) -> Iterator[Problem]:
                 decision.at("publish"),
                 "本案标明{mark}，第 {number} 个决定却写明公开",
                 remedy="请把“是否公开”改为 no，并写明依据；标识有误的，经保密审查后改正标识。",
+                basis=_SECRET_BASIS[mark],
                 mark=mark,
                 number=decision.number,
             )

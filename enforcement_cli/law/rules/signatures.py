@@ -8,6 +8,7 @@ from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Signature
 from enforcement_cli.cases.records import Record
 from enforcement_cli.law.acts import is_off_site
+from enforcement_cli.law.occurrence import THIRD_ROLES
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import in_force
 from enforcement_cli.problems import Problem, Severity, problem
@@ -49,7 +50,7 @@ def concerned_person_signed(case: Case, law: Law) -> Iterator[Problem]:
     Remedy: enter the signatures as they stand on the paper; where the party refused, enter that and the reason.
     """
     for record in _made(case, law):
-        if record.party_absent or _unknown(case, record) or (record.type == TRANSCRIPT and _given_up(case)):
+        if record.party_absent or _unknown(case, record) or (record.type == TRANSCRIPT and _given_up(case, record)):
             continue
         if record.type == INTERVIEW:
             yield from _interview(record)
@@ -127,9 +128,15 @@ def _touches_rights(case: Case) -> bool:
     return case.kind != "行政检查" or any(each.outcome in _BURDENING for each in case.decisions)
 
 
-def _given_up(case: Case) -> bool:
-    """Whether the party gave the hearing up, or it was ended (PL 64(六))."""
-    return any(True for _ in case.steps_named("终止听证", "放弃听证"))
+def _given_up(case: Case, record: Record) -> bool:
+    """Whether whoever the transcript is about gave the hearing up, or it was ended (PL 64(六))."""
+    given_up: set[str] = set()
+    for step in case.steps_named("终止听证", "放弃听证"):
+        if not step.parties:
+            return True
+        given_up.update(step.parties)
+    heard = set(record.parties) or {each.id for each in case.parties if each.id and each.role not in THIRD_ROLES}
+    return bool(given_up) and given_up >= heard
 
 
 def _unknown(case: Case, record: Record) -> bool:

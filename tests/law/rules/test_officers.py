@@ -203,6 +203,22 @@ def test_certificate_valid(draft: Draft, expected: list[str]) -> None:
     assert says(certificate_valid, draft) == expected
 
 
+@pytest.mark.parametrize(
+    ("draft", "basis"),
+    [
+        pytest.param(penalty(), ("S-63", "PL-42-1-a"), id="a penalty"),
+        pytest.param(inspection(), ("S-63",), id="an inspection"),
+        pytest.param(
+            inspection().step("查封扣押", "2026-03-04", officers=["P01", "P02"]), ("S-63", "CL-17-3"), id="a seizure"
+        ),
+    ],
+)
+def test_the_law_of_that_kind_of_act_is_cited(draft: Draft, basis: tuple[str, ...]) -> None:
+    found = findings(certificate_valid, staffed(draft, 0, certificates=[]))
+
+    assert [each.basis for each in found] == [basis]
+
+
 def test_of_several_certificates_the_one_then_in_use_is_named() -> None:
     draft = penalty()
     draft.registers["personnel"][0]["certificates"] = [

@@ -59,6 +59,20 @@ def test_record_names_makers(draft: Draft, expected: list[str]) -> None:
     assert says(record_names_makers, draft) == expected
 
 
+@pytest.mark.parametrize(
+    ("draft", "basis"),
+    [
+        pytest.param(penalty(), ("S-27",), id="a penalty"),
+        pytest.param(inspection(), ("S-27", "LL-61-2"), id="an inspection"),
+        pytest.param(penalty().set("records/1/type", "查封扣押现场笔录"), ("S-27", "CL-18-1-8"), id="a seizure"),
+    ],
+)
+def test_makers_are_asked_by_the_law_of_that_record(draft: Draft, basis: tuple[str, ...]) -> None:
+    (found,) = findings(record_names_makers, draft.drop("records/1/makers"))
+
+    assert found.basis == basis
+
+
 SILENT_ON_SITE = "undetermined: 2026-03-04 的现场检查笔录没有写明是否出示执法证件、表明身份"
 SILENT_ASKED = "undetermined: 2026-03-05 的询问笔录没有写明是否出示执法证件、表明身份"
 

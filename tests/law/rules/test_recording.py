@@ -86,6 +86,31 @@ def seized(*types: str) -> Draft:
             [],
             id="one notice to two parties on one day",
         ),
+        *(
+            pytest.param(
+                without(penalty(), 5, 5)
+                .step("其他", "2026-03-25")
+                .set("records/7/step", step)
+                .set("records/7/made_on", on),
+                "2026-12-10",
+                expected,
+                id=id_,
+            )
+            for id_, step, on, expected in (
+                (
+                    "a waiver is not shown by the receipt of something else",
+                    "其他",
+                    "2026-03-26",
+                    ["error: 2026-03-19 的“放弃陈述申辩”没有相应的文书：放弃权利声明"],
+                ),
+                ("the receipt on which it was given", "其他", "2026-03-19", []),
+                ("a receipt that says so", "放弃陈述申辩", "2026-03-26", []),
+            )
+        ),
+        *(
+            pytest.param(penalty().set("records/4/type", type_), "2026-12-10", [], id=f"told by word of mouth: {type_}")
+            for type_ in ("陈述申辩笔录", "询问笔录", "公告")
+        ),
         pytest.param(penalty().set("records/0/type", "其他"), "2026-12-10", [], id="another paper, named as the proof"),
         pytest.param(
             penalty().set("records/2/type", "书证"),
@@ -261,6 +286,14 @@ def test_step_has_instrument(draft: Draft, as_of: str, expected: list[str]) -> N
 
 def test_a_gap_under_the_law_before_2021_is_a_warning() -> None:
     draft = without(penalty(), 2, 2).set("steps/2/on", "2020-03-05")
+
+    found = findings(step_has_instrument, draft)
+
+    assert [(str(each.severity), each.basis) for each in found] == [("warning", ("S-26",))]
+
+
+def test_a_notice_under_the_law_before_2021_is_not_held_against_the_new_one() -> None:
+    draft = without(penalty(), 4, 4).set("steps/4/on", "2020-03-18")
 
     found = findings(step_has_instrument, draft)
 

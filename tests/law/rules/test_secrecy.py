@@ -112,6 +112,18 @@ def test_secrets_not_disclosed(change: Callable[[Draft], Draft], expected: list[
     assert says(secrets_not_disclosed, change(penalty().set("secrecy", ["工作秘密"]))) == expected
 
 
+@pytest.mark.parametrize(
+    ("mark", "basis"), [("国家秘密", ("SECL-29-2", "OGI-14", "S-40")), ("工作秘密", ("SECL-64", "S-40"))]
+)
+@pytest.mark.parametrize("shown", [True, False])
+def test_each_secret_has_its_own_law(mark: str, basis: tuple[str, ...], shown: bool) -> None:
+    draft = penalty().set("secrecy", [mark])
+
+    (found,) = findings(secrets_not_disclosed, draft if shown else draft.set("ledger", []))
+
+    assert found.basis == basis
+
+
 def minor(born: str = "1885-03-05", **setting: str) -> Draft:
     """A decision of 4 March 1903 on a person born that day, meant for the public, not yet disclosed.
 

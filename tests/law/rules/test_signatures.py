@@ -153,6 +153,14 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
             hearing(penalty().step("终止听证", "2026-03-20")), [], id="a hearing ended because the party did not come"
         ),
         pytest.param(hearing(penalty().step("放弃听证", "2026-03-19")), [], id="a hearing given up"),
+        pytest.param(
+            hearing(penalty().step("放弃听证", "2026-03-19", parties=["A2"])),
+            [f"error: 2026-03-20 的听证笔录{UNSIGNED}"],
+            id="given up by another party",
+        ),
+        pytest.param(
+            hearing(penalty().step("放弃听证", "2026-03-19", parties=["A1"])), [], id="given up by this party"
+        ),
         pytest.param(hearing(permit(), sign("受托人")), [], id="the agent signs the transcript"),
         pytest.param(
             site().step("放弃听证", "2026-03-19"),

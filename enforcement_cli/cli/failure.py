@@ -19,7 +19,7 @@ from pathlib import Path
 from enforcement_cli import __version__
 from enforcement_cli.cli.console import bold, err, visible
 from enforcement_cli.messages import tr
-from enforcement_cli.problems import EnforceError
+from enforcement_cli.problems import EnforceError, UndeterminedError, UnreadableError
 
 _OPTION = re.compile(r"--[a-z]+(?:-[a-z]+)*(?=$|=)|-[a-z](?![a-z-])", re.ASCII)
 """An option's name, of whatever it is glued to; a value that begins with a dash is none."""
@@ -31,6 +31,19 @@ def show(known: EnforceError) -> None:
     err(f"{bold(tr('错误：'), 'red', stderr=True)}{visible(first)}")
     for line in rest:
         err(visible(line))
+
+
+def show_data(unusable: UnreadableError | UndeterminedError) -> None:
+    """What a command that is no check makes of data that it needs and cannot use. That is no bug."""
+    if isinstance(unusable, UndeterminedError):
+        show(EnforceError(unusable.template, remedy=unusable.remedy_template, **unusable.fields))
+        return
+    show(
+        EnforceError(
+            "案卷、设置或者登记册里有一项内容的写法不对，无法继续",
+            remedy="请运行 enforce check，按提示改正后再试。",
+        )
+    )
 
 
 def show_refusal(refused: OSError) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from types import FrameType, TracebackType
 from typing import Any
 
-from enforcement_cli.problems import EnforceError
+from enforcement_cli.problems import EnforceError, UndeterminedError, UnreadableError
 
 OK, FINDINGS, USAGE, BUG, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 3, 130, 141, 143
 
@@ -74,6 +74,9 @@ def exit_code(error: BaseException, arguments: Sequence[str]) -> int:
         return USAGE
     if isinstance(error, EnforceError):
         failure.show(error)
+        return USAGE
+    if isinstance(error, (UnreadableError, UndeterminedError)):
+        failure.show_data(error)
         return USAGE
     if isinstance(error, MemoryError):
         err(tr("内存不足，没有完成。"))

@@ -14,6 +14,7 @@ import pytest
 
 from enforcement_cli import __version__
 from enforcement_cli.cli import COMMANDS
+from enforcement_cli.problems import UndeterminedError, UnreadableError
 from tests.builders import inspection
 from tests.cli.conftest import Run
 from tests.messages_help import CHINESE
@@ -187,6 +188,17 @@ def test_a_bug_with_nowhere_to_write(enforce: Run, repo: Path, monkeypatch: pyte
         (MemoryError(), 2, "内存不足，没有完成。\n"),
         (PermissionError(13, "Permission denied", "case.yaml"), 2, "不能读写 case.yaml：Permission denied\n"),
         (BrokenPipeError(), 141, ""),
+        (
+            UnreadableError(("parties", 0)),
+            2,
+            "错误：案卷、设置或者登记册里有一项内容的写法不对，无法继续\n"
+            "请运行 enforce check，按提示改正后再试。\n",
+        ),
+        (
+            UndeterminedError("工作日只能计算到{year}年底", year=2100),
+            2,
+            "错误：工作日只能计算到2100年底\n",
+        ),
     ],
 )
 def test_other_ends(

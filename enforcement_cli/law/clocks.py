@@ -45,6 +45,7 @@ class Clock:
     `in_force_from` and `in_force_to` bound the day of the start event. `duty_of` says who must act: 承办, 公示, 法制审核,
     负责人 or 当事人 (whose period just lapses). `length_from` names a field of the matter, `length_setting` a dated
     setting of the bureau, that replaces `length` where it is given; a clock of length 0 runs only then.
+    `ends_after_start`: what happened before the start is another turn of the same thing, and not a misdated end.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Clock:
     in_force_to: date | None = None
     length_from: str = ""
     length_setting: str = ""
+    ends_after_start: bool = False
     reading: str = ""
 
     def is_in_force(self, on: date) -> bool:
@@ -115,6 +117,7 @@ _ROWS = (
         basis=("S-25", "PL-48-2"),
         duty_of="公示",
         in_force_from=FOUNDING_2019,
+        ends_after_start=True,
         reading="自裁决生效之日起算；收到在后的，自收到之日起算",
     ),
     Clock(

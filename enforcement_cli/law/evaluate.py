@@ -71,12 +71,12 @@ def _length(clock: Clock, case: Case, law: Law, start: Occurrence) -> tuple[int,
     return clock.length, False
 
 
-def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place]) -> Occurrence | None:
+def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place], *, early: bool) -> Occurrence | None:
     """The first occurrence from the start on that belongs to it.
 
     Several batches without labels take one end each, in order; the last end serves whatever is left, since one act may
-    dispose of several. An end of this very decision that is dated before its start is still its end: the order of
-    steps is another rule's business.
+    dispose of several. With `early`, an end of this very decision that is dated before its start is still its end: the
+    order of steps is another rule's business.
     """
     own = sorted((each for each in candidates if each.concerns(start)), key=lambda each: each.on)
     later = [each for each in own if each.on >= start.on]
@@ -85,7 +85,7 @@ def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place
         return free[0]
     if later:
         return later[-1]
-    if start.decision is not None:
+    if early and start.decision is not None:
         return next((each for each in reversed(own) if each.decision == start.decision), None)
     return None
 
@@ -101,7 +101,7 @@ def _forward(
     stops: Sequence[Occurrence],
     taken: set[Place],
 ) -> Run:
-    end = _first(ends, start, taken)
+    end = _first(ends, start, taken, early=not clock.ends_after_start)
     stopped = next(
         iter(
             sorted((each for each in stops if each.concerns(start) and each.on >= start.on), key=lambda each: each.on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from enforcement_cli.cases.ledger_facts import standings
 from enforcement_cli.cases.model import Case
@@ -43,15 +44,15 @@ def revoked_decision_withdrawn(case: Case, law: Law) -> Iterator[Problem]:
     From the day the ruling takes effect, or from its receipt if later; that day is not counted. A decision disclosed
     only afterwards has three days from its disclosure, one withdrawn before needs nothing more. Without the day of
     effect the ruling's own day stands in: in time by it is in time, past it is undetermined. Mending a slip (更正) is
-    no withdrawal and is never late, nor is a change of a permit that its holder asked for. Asked since 2020.
+    no withdrawal and is never late, nor is a change of a permit that its holder asked for. One withdrawn after its
+    ruling and shown again (恢复) is a warning, for the ruling may have fallen since. Asked since 2020.
 
     Remedy: withdraw now.
     """
     if not can_read_ledger(case):
         return
     for run in runs("withdrawal-3", case, law):
-        penalty = case.kind == "行政处罚" and run.start.on >= PENALTY_LAW_2021
-        basis = ("S-25", "PL-48-2") if penalty else ("S-25", "G118-6-e")
+        basis = _basis(case, run.start.on)
         if run.doubt == "start":
             yield _effect_unknown(run, basis)
         else:
@@ -62,10 +63,36 @@ def revoked_decision_withdrawn(case: Case, law: Law) -> Iterator[Problem]:
             if takes_down(case, fate) and effective_from(fate) is None and spans and spans[-1].until is None:
                 yield problem(
                     fate.at(),
-                    "已公示的决定{event}，没有填写生效日期、作出日期或者收到日期，应当何时撤下无法判断",
+                    "已公示的决定被{event}，没有填写生效日期、作出日期或者收到日期，应当何时撤下无法判断",
                     remedy="请填写这些日期，并立即用 enforce withdraw 撤下。",
                     severity=Severity.UNDETERMINED,
                     event=fate.event,
+                )
+    yield from _shown_again(case)
+
+
+def _basis(case: Case, on: date) -> tuple[str, ...]:
+    """The duty, with the law of penalties for penalties, the national parent for the rest."""
+    return ("S-25", "PL-48-2" if case.kind == "行政处罚" and on >= PENALTY_LAW_2021 else "G118-6-e")
+
+
+def _shown_again(case: Case) -> Iterator[Problem]:
+    """Withdrawn because of a ruling, and in public again: in order only where the ruling itself has fallen since."""
+    for decision in case.decisions:
+        spans = standings(case.ledger_of(decision))
+        if len(spans) < 2 or spans[-1].until is not None:
+            continue
+        for fate in decision.fate:
+            since = effective_from(fate) if takes_down(case, fate) else None
+            if since is not None and any(each.until is not None and each.until >= since[0] for each in spans):
+                yield problem(
+                    fate.at("event"),
+                    "本决定被{event}，撤下以后又自{shown}起恢复公示，请核实",
+                    remedy="该裁决后来被依法撤销的，登记说明；否则立即用 enforce withdraw 撤下。",
+                    severity=Severity.WARNING,
+                    basis=_basis(case, since[0]),
+                    event=fate.event,
+                    shown=spans[-1].since,
                 )
 
 

@@ -99,7 +99,7 @@ def late(start: str, due: str, rest: str) -> str:
         pytest.param(
             revoked(None, None),
             "2026-12-10",
-            ["undetermined: 已公示的决定撤销，没有填写生效日期、作出日期或者收到日期，应当何时撤下无法判断"],
+            ["undetermined: 已公示的决定被撤销，没有填写生效日期、作出日期或者收到日期，应当何时撤下无法判断"],
             id="no day at all",
         ),
         pytest.param(revoked("2026-04-20", None, event="变更"), "2026-04-24", None, id="a penalty changed"),
@@ -113,6 +113,18 @@ def late(start: str, due: str, rest: str) -> str:
         pytest.param(revoked("2026-04-20", None, permit, "延续"), "2026-12-10", [], id="a permit renewed"),
         pytest.param(revoked("2026-04-20", None).set("ledger", []), "2026-12-10", [], id="never disclosed"),
         pytest.param(revoked("2026-04-20", "2026-04-10"), "2026-12-10", [], id="already down"),
+        pytest.param(
+            revoked("2026-04-20", "2026-04-22").add("ledger", published("2026-0001", "2026-05-06", 1, 3, "reinstated")),
+            "2026-12-10",
+            ["warning: 本决定被撤销，撤下以后又自2026-05-06起恢复公示，请核实"],
+            id="shown again",
+        ),
+        pytest.param(
+            revoked("2026-04-20", "2026-04-01").add("ledger", published("2026-0001", "2026-04-08", 1, 3, "reinstated")),
+            "2026-04-24",
+            [late("2026-04-20", "2026-04-23", "至2026-04-24仍在公示")],
+            id="withdrawn and shown again before the ruling",
+        ),
         pytest.param(
             penalty().add("decisions/0/corrections", {"found_on": "2026-04-01", "kind": "文字差错"}),
             "2026-12-10",

@@ -126,7 +126,8 @@ def _violations(
     for late in later:
         concerned = [each for each in earlier if each.concerns(late)]
         first = min(concerned, key=lambda each: each.on, default=None)
-        if first is None or first.on <= late.on or late.on < pair.from_:
+        # By the day of what should have come first: a slip of the year in the later one leads to no older law.
+        if first is None or first.on <= late.on or first.on < pair.from_:
             continue
         if not any(first.concerns(each) and first.on <= each.on for each in later):
             yield late, first

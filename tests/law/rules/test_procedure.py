@@ -73,6 +73,14 @@ def test_a_file_that_cannot_be_read_says_nothing(rule: Any) -> None:
         ),
         pytest.param(penalty().set("steps/4/on", "2026-03-26"), [], id="told after the decision: PRO011"),
         pytest.param(
+            penalty().set("decisions/0/made_on", "2016-03-25"),
+            [
+                "error: 作出决定（2016-03-25）早于依法应当在先的：立案（2026-03-03）、调查终结（2026-03-16）、"
+                "负责人批准决定（2026-03-24）"
+            ],
+            id="a slip of the year does not make it a decision under the old law",
+        ),
+        pytest.param(
             penalty().step("先行登记保存", "2026-03-05").step("登记保存处理", "2026-03-04"),
             ["error: 登记保存处理（2026-03-04）早于依法应当在先的：先行登记保存（2026-03-05）"],
             id="disposed of before it was registered",
@@ -102,7 +110,11 @@ def test_a_file_that_cannot_be_read_says_nothing(rule: Any) -> None:
             id="discussed before, and again later",
         ),
         pytest.param(
-            penalty().step("立案", "2021-07-01").set("decisions/0/made_on", "2021-06-30"),
+            penalty()
+            .set("steps/0/on", "2021-07-01")
+            .set("steps/3/on", "2021-06-29")
+            .set("decisions/0/approval/on", "2021-06-29")
+            .set("decisions/0/made_on", "2021-06-30"),
             [],
             id="law of that time unknown",
         ),

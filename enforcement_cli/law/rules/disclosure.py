@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from enforcement_cli.cases.decisions import Decision, LedgerEntry
 from enforcement_cli.cases.ledger_facts import FOUR_ITEMS, is_record_whole
@@ -82,7 +83,7 @@ def _class_unknown(run: Run, decision: Decision, law: Law) -> Iterator[Problem]:
         yield from tell(run, law, DISCLOSED_20)
     elif run.judged_on > seven.earliest:
         key, name = SETTING_OF_OUTCOME[decision.outcome or ""]
-        yield run.problem(
+        yield replace(run, state=State.UNDETERMINED).problem(
             "本机关设置中没有 {start} 适用的“{name}”，应当在七个还是二十个工作日内公示（{seven}或者{due}）无法判断",
             remedy="请在 enforce.yaml 的 settings 下填写 {key}，并写明施行日期和来源。",
             severity=Severity.UNDETERMINED,

@@ -167,8 +167,9 @@ def hearing_period_respected(case: Case, law: Law) -> Iterator[Problem]:
 
     Counted from the day on which the party was told of the right (its service, where given), which is not counted; the
     last day still is the party's, so that the decision comes after it. In order earlier where the party gave up the
-    hearing (放弃听证) after being told, or a hearing was held. Giving up the statement alone is not enough. Each
-    party has its own time; of several notices to it the last one before the decision counts. Notices before 15 July 2021 are not judged.
+    hearing (放弃听证) after being told, or a hearing was held. Giving up the statement alone is not enough. Each party
+    has its own time; of several notices to it the last one before the decision counts. Notices before 15 July 2021 are
+    not judged.
 
     Remedy: enter the party's waiver where there is one; otherwise wait.
     """

@@ -24,7 +24,7 @@ from enforcement_cli.law.acts import (
 )
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import in_force
-from enforcement_cli.problems import Place, Problem, UndeterminedError, problem
+from enforcement_cli.problems import Place, Problem, Severity, UndeterminedError, problem
 
 REGISTER = "personnel"
 
@@ -242,6 +242,7 @@ def _nearest(certificates: Iterable[Certificate], on: date) -> Certificate:
     "OFF005",
     title="建立人员名录",
     basis=["S-65", "G118-23-a"],
+    severity=Severity.UNDETERMINED,
     scope="repository",
     blocks_publication=False,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from enforcement_cli.cases.model import Case
@@ -15,7 +16,7 @@ from enforcement_cli.law.penalties import penalties_made
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.law.telling import Wording, tell
-from enforcement_cli.problems import Problem, Severity, problem
+from enforcement_cli.problems import Problem, Severity, State, problem
 
 
 @rule(
@@ -121,7 +122,7 @@ def _paused(run: Run) -> Problem:
 
 
 def _transferred(run: Run, stopped: Occurrence) -> Problem:
-    return run.problem(
+    return replace(run, state=State.UNDETERMINED).problem(
         "本案{stopped}移送或者结束，{done}又作出决定，已过自立案之日（{start}）起{length}日的末日{raw}；"
         "其间的日数能否扣除法律没有规定，无法判断",
         remedy="请核对移送和退回的日期，并如实登记说明。",

@@ -284,6 +284,12 @@ def test_twenty_working_days(draft: Draft, as_of: str, expected: list[str]) -> N
     assert says(decision_disclosed_in_time, draft, as_of) == expected
 
 
+def test_an_unknown_class_is_undetermined_in_its_state_too() -> None:
+    (found,) = findings(decision_disclosed_in_time, unset("不予处罚", None), "2026-04-07")
+
+    assert found.deadline.state == "undetermined"
+
+
 @pytest.mark.parametrize("key", ["no_penalty_disclosure", "refusal_disclosure", "order_disclosure"])
 def test_a_class_that_is_not_disclosed(key: str) -> None:
     outcome = {"no_penalty_disclosure": "不予处罚", "refusal_disclosure": "不予", "order_disclosure": "责令改正"}[key]

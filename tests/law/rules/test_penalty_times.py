@@ -11,7 +11,7 @@ from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.penalty_service import penalty_served_in_time
 from enforcement_cli.law.rules.procedure import penalty_decided_in_time
 from tests.builders import Draft, on_the_spot, penalty
-from tests.law.rules.rows import says
+from tests.law.rules.rows import findings, says
 
 CONSEQUENCE = "法律后果由有权机关认定"
 BY_THE_LATEST = "（放假安排尚未公布，按最迟的可能计算）"
@@ -278,6 +278,12 @@ def test_service_across_a_year_without_a_notice() -> None:
     assert says(penalty_served_in_time, served("2027-02-25", "2027-01-29"), "2027-03-01") == [
         f"error: {duty}最后一日为{due.latest}{BY_THE_LATEST}，实际于2027-02-25启动送达，逾期；{CONSEQUENCE}"
     ]
+
+
+def test_a_decision_after_a_transfer_is_undetermined_in_its_state_too() -> None:
+    (found,) = findings(penalty_decided_in_time, filed("2026-03-03", "2026-09-01").step("移送", "2026-04-01"))
+
+    assert (found.severity, found.deadline.state) == ("undetermined", "undetermined")
 
 
 @pytest.mark.parametrize("method", ["邮寄送达", "公告送达", "委托送达", "转交送达"])

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.git import Git, GitError, GitState
+from enforcement_cli.git import Git, GitError, GitState, Standing
 
 # A change in one of these can change the verdict on every case.
 _FOR_ALL_FILES = frozenset({"enforce.yaml", "waivers.yaml"})
@@ -21,28 +21,29 @@ class History:
         self.git = Git(root)
 
     @cached_property
+    def _standing(self) -> Standing:
+        return self.git.standing()
+
+    @property
     def state(self) -> GitState:
         """What git can be asked."""
-        return self.git.state()
+        return self._standing.state
 
     @cached_property
     def commit(self) -> str | None:
         """The commit that is checked out, with -dirty where a file differs from it; None where there is none."""
         if not self.state.has_history and self.state is not GitState.SHALLOW:
             return None
+        head = self._standing.head
         try:
-            head = self.git.head()
             return head if head is None or self.git.status_clean() else f"{head}-dirty"
         except GitError:
             return None
 
-    @cached_property
+    @property
     def prefix(self) -> str:
         """The way from git's top to the case repository: empty, or ending in `/`."""
-        try:
-            return self.git.prefix() if self.state is not GitState.NO_PROGRAM else ""
-        except GitError:
-            return ""
+        return self._standing.prefix
 
 
 def affected(repository: Repository, changed: Iterable[str], prefix: str) -> set[str] | None:

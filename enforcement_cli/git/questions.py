@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from enforcement_cli.git.program import Answer, ask, find_program
@@ -10,6 +11,16 @@ from enforcement_cli.git.state import GitError, GitState
 
 _SECONDS = 120.0
 _STATUS = ("status", "--porcelain=v1", "-z")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What can be asked of a folder, where it lies below git's top (empty at the top, else with `/` at the end), and
+    the commit that is checked out; None before the first, and where git cannot say."""
+
+    state: GitState
+    prefix: str = ""
+    head: str | None = None
 
 
 class Git:
@@ -25,16 +36,25 @@ class Git:
 
     def state(self) -> GitState:
         """What can be asked of this folder; never raises."""
+        return self.standing().state
+
+    def standing(self) -> Standing:
+        """The same with what was learnt on the way: a run of git costs as much as judging a case. Never raises."""
+        prefix = ""
         try:
-            if self._line("rev-parse", "--is-inside-work-tree") != "true":
-                return GitState.NO_REPOSITORY  # inside .git itself, or a bare repository
-            if self.is_shallow():
-                return GitState.SHALLOW
-            if self.head() is None:
-                return GitState.UNBORN
-            return GitState.OK if self.branch() else GitState.DETACHED
+            # The prefix comes last, since it may hold line breaks.
+            told = self._line("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+            inside, shallow, prefix = told.split("\n", 2)
+            if inside != "true":
+                return Standing(GitState.NO_REPOSITORY)  # inside .git itself, or a bare repository
+            head = self.head()
+            if shallow == "true":
+                return Standing(GitState.SHALLOW, prefix, head)
+            if head is None:
+                return Standing(GitState.UNBORN, prefix)
+            return Standing(GitState.OK if self.branch() else GitState.DETACHED, prefix, head)
         except GitError as error:
-            return error.state
+            return Standing(error.state, prefix)
 
     def top(self) -> Path | None:
         """The folder that holds the repository, links resolved; None when there is none or git may not look."""

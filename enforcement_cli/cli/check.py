@@ -69,9 +69,15 @@ def check(
     ] = None,
 ) -> None:
     """Judge cases against their schemas and the law."""
+    from enforcement_cli.cases.site_facts import PUBLIC
     from enforcement_cli.cli.judging import judge
+    from enforcement_cli.cli.own_folders import refuse_own
 
     context = current()
+    if output is not None and str(output) == "-":
+        output = None
+    if output is not None:
+        refuse_own(context.require_root(), output, PUBLIC)
     report = judge(context, cases or [], select=select or [], ignore=ignore or [], since=since)
     _print(report, style, output, context)
     threshold = FailOn.warning if strict and fail_on is not FailOn.never else fail_on

@@ -39,6 +39,7 @@ def publish(
     """Disclose decisions."""
     from enforcement_cli.cases.site_facts import PUBLIC
     from enforcement_cli.cli.disclosing import now
+    from enforcement_cli.cli.own_folders import refuse_own
     from enforcement_cli.cli.publishing import Wanted
     from enforcement_cli.cli.writing import confirm, locked
 
@@ -48,6 +49,7 @@ def publish(
     _demand_named(folders, decision, reason)
     channels = _channels(repository, channel)
     target = out_ or repository.root / PUBLIC
+    refuse_own(repository.root, target)
     moment = now()
     wanted = Wanted(folders, decision, reason, moment.date())
     agreed = None

@@ -27,12 +27,14 @@ def site(
     """Rebuild the site from the ledger."""
     from enforcement_cli.cases.site_facts import PUBLIC
     from enforcement_cli.cli.disclosing import disclose, ledger_entries
+    from enforcement_cli.cli.own_folders import refuse_own
     from enforcement_cli.cli.writing import locked
 
     del yes  # the site is made by the tool alone: there is nothing of anybody's to overwrite
     context = current()
     repository = context.repository()
     target = out_ or repository.root / PUBLIC
+    refuse_own(repository.root, target)
     if dry_run:
         _show_changes(target)
         return

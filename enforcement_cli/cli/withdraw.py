@@ -67,6 +67,7 @@ def withdraw(
 ) -> None:
     """Take a disclosed decision down."""
     from enforcement_cli.cases.site_facts import PUBLIC
+    from enforcement_cli.cli.own_folders import refuse_own
     from enforcement_cli.cli.writing import confirm, locked
 
     context = current()
@@ -75,6 +76,7 @@ def withdraw(
     number = _chosen(repository, folder, decision)
     ruling = _ruling(context, trigger, ruled_on, ruling_no, reason)
     target = out_ or repository.root / PUBLIC
+    refuse_own(repository.root, target)
     id_ = folder.rpartition("/")[2]
     if dry_run or (is_interactive() and not yes):
         _Withdrawal(context, repository, folder, number, ruling, by).prove()

@@ -27,7 +27,8 @@ class Format(StrEnum):
 
 def deadlines(
     within: Annotated[
-        int | None, typer.Option("--within", metavar=tr("天数"), min=0, help=tr("只列出这些天内届满的和已经逾期的"))
+        int | None,
+        typer.Option("--within", metavar=tr("天数"), min=0, max=36500, help=tr("只列出这些天内届满的和已经逾期的")),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=tr("只列出已经逾期的"))] = False,
     officer: Annotated[

@@ -45,18 +45,29 @@ def _converter(parameter: Any) -> Callable[[Any], Any] | None:
     annotation = descriptor.annotation
     if get_origin(annotation) is list:
         (annotation,) = get_args(annotation)
-    if annotation in (str, bool):
+    if annotation is str:
+        return _text
+    if annotation is bool:
         return _same
     if annotation is int:
         return lambda value: _whole(value, parameter.min, parameter.max)
     if annotation is Path and not _is_checked_path(descriptor.parameter_info):
-        return Path
+        return lambda value: Path(_text(value))
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return lambda value: _choice(value, annotation)
     return None
 
 
 def _same(value: Any) -> Any:
+    return value
+
+
+def _text(value: str) -> str:
+    """Bytes that are no text in the terminal's encoding reach us as lone surrogates, which no file could take."""
+    if any("\ud800" <= each <= "\udfff" for each in value):
+        raise typer.BadParameter(
+            tr("“{value}”里有认不出的字：终端使用的文字编码不是 UTF-8，请改为 UTF-8 再运行", value=value)
+        )
     return value
 
 

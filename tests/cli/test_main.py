@@ -127,6 +127,15 @@ def test_an_unknown_command(enforce: Run) -> None:
         (["check", "--select"], "选项 --select 后面要写一个值"),
         (["deadlines", "--within", "x"], "--within：“x”不是整数"),
         (["deadlines", "--within", "-1"], "--within：-1太小，最小是0"),
+        (["deadlines", "--within", "9" * 20], f"--within：{'9' * 20}太大，最大是36500"),
+        (
+            ["waive", "2026-0001", "OFF001", "--by", "P01", "--reason", "\udcd4\udcad\udcd2\udcf2"],
+            r"--reason：“\udcd4\udcad\udcd2\udcf2”里有认不出的字：终端使用的文字编码不是 UTF-8，请改为 UTF-8 再运行",
+        ),
+        (
+            ["check", "-o", "\udcd4.json"],
+            r"--output：“\udcd4.json”里有认不出的字：终端使用的文字编码不是 UTF-8，请改为 UTF-8 再运行",
+        ),
         (["waive", "2026-0001", "OFF001", "--reason", "x"], "缺少 --by"),
         (["calendar"], "没有写命令"),
         (["calendar", "shwo"], "没有“shwo”这个命令"),

@@ -78,7 +78,10 @@ def scaffold(name: str, today: date, ci: str | None = None) -> dict[str, bytes]:
     files[".vscode/settings.json"] = editor_settings()
     files["cases/.gitkeep"] = b""
     files["calendars/.gitkeep"] = b""
-    if ci is not None:
-        template, target = CI_TARGETS[ci]
-        files[target] = jinja.get_template(f"ci/{template}.j2").render(values).encode("utf-8")
-    return files
+    return files if ci is None else files | ci_file(ci)
+
+
+def ci_file(ci: str) -> dict[str, bytes]:
+    """The configuration for a server that checks every commit: gitlab, gitea or github."""
+    template, target = CI_TARGETS[ci]
+    return {target: environment().get_template(f"ci/{template}.j2").render().encode("utf-8")}

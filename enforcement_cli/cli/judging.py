@@ -12,6 +12,7 @@ from enforcement_cli.cli.history import History, affected
 from enforcement_cli.cli.locating import Locator
 from enforcement_cli.cli.meta import duties_for_people, rules_digest, settings_digest, tool_version
 from enforcement_cli.cli.selection import Selection, choose
+from enforcement_cli.git import GitState
 from enforcement_cli.law.check import Judgement, check_repository
 from enforcement_cli.law.rule import all_rules
 from enforcement_cli.problems import Severity
@@ -32,7 +33,8 @@ def judge(
     selection = choose(all_rules(), select, ignore, _settings_ignore(repository.bureau.settings))
     only: set[str] | None = {repository.resolve(each) for each in cases} if cases else None
     history = History(repository.root)
-    if since is not None:
+    # Before the first commit there is no HEAD: everything is new.
+    if since is not None and not (since == "HEAD" and history.state is GitState.UNBORN):
         changed = affected(repository, history.git.changed_since(since), history.prefix)
         only = changed if only is None else changed if changed is None else only & changed
     facts = gather(context, history, whole=only is None)

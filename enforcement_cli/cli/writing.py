@@ -50,16 +50,24 @@ def locked(root: Path, purpose: str, *, dry_run: bool = False) -> Iterator[None]
 
 
 def write(
-    root: Path, changes: Sequence[Change], *, message: str, dry_run: bool, yes: bool, quiet: bool = False
+    root: Path,
+    changes: Sequence[Change],
+    *,
+    message: str,
+    dry_run: bool,
+    yes: bool,
+    quiet: bool = False,
+    listing: bool = True,
 ) -> list[str]:
     """Write the files that differ, having asked where one is overwritten, and say what to commit.
 
-    Returns the files written (or, in a dry run, that would be). Raises EnforceError where a file would be overwritten
+    `listing`: whether a dry run names the files; a caller with many of them does so in its own way. Returns the files written (or, in a dry run, that would be). Raises EnforceError where a file would be overwritten
     and there is nobody to ask; then nothing has been written.
     """
     pending = [each for each in changes if not _holds(root / each.file, each.data)]
     if dry_run:
-        _show(pending, quiet=quiet)
+        if listing:
+            _show(pending, quiet=quiet)
         return [each.file for each in pending]
     overwritten = [each.file for each in pending if not each.new and not each.keeps and (root / each.file).exists()]
     if overwritten and not yes:
@@ -115,14 +123,19 @@ def confirm(question: str) -> None:
 
 def print_git_commands(root: Path, files: Sequence[str], message: str) -> None:
     """The commands that put what was written under version control; the user runs them."""
-    where = "" if _is_here(root) else f" -C {_quoted(str(root))}"
     paths = list(dict.fromkeys(files))
     if len(paths) > _NAMED:
         paths = list(dict.fromkeys(each.partition("/")[0] for each in paths))
     out()
     out(tr("请提交到版本库："))
-    out(f"  git{where} add -- {' '.join(_quoted(each) for each in paths)}")
-    out(f"  git{where} commit -m {_quoted(visible(message))}")
+    out(f"  {git_command(root, 'add', '--', *paths)}")
+    out(f"  {git_command(root, 'commit', '-m', visible(message))}")
+
+
+def git_command(root: Path, *words: str) -> str:
+    """A git command for the user to run, with the folder where that is not the present one."""
+    where = [] if _is_here(root) else ["-C", str(root)]
+    return " ".join(["git", *(_quoted(each) for each in (*where, *words))])
 
 
 def _is_here(root: Path) -> bool:

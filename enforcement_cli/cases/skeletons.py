@@ -52,7 +52,7 @@ OUTCOMES = {
     "行政处罚": "给予处罚、不予处罚、移送公安、移送其他机关、终止调查、撤案、并案",
     "行政许可": "准予、当场准予、不予、不予受理、申请人撤回、终止",
     "行政检查": "未发现问题、责令改正、移交立案、移送、无法检查",
-    "行政强制": "采取强制措施、解除强制措施、强制执行、申请法院强制执行、终止",
+    "行政强制": "采取强制措施、解除强制措施、强制执行、申请法院强制执行、终结执行",
 }
 # step -> (usual instrument, made on the spot, signed by the party, in which capacity)
 INSTRUMENTS: dict[str, tuple[str, bool, bool, str]] = {

@@ -73,8 +73,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _WORDS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE", ".nan", ".NaN", ".NAN"))
 _SPECIAL = _NULLS | _WORDS
 _NUMBER = re.compile(
-    r"[-+]?+(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][-+]?+[0-9]++)?+"
-    r"|0o[0-7]++|0x[0-9a-fA-F]++|[-+]?+\.(?:inf|Inf|INF)"
+    r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)"
 )
 """With the two sets above the YAML 1.2 core schema (§10.3.2): what programs read as something else than text."""
 

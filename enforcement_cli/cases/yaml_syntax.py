@@ -28,7 +28,9 @@ from enforcement_cli.problems import Place, Problem, problem
 _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][\w-]{0,40}|[\u4e00-\u9fff]{1,12})\s*：")
 _TIGHT_COLON = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}):(?=[^\s/])")
 _TIGHT_DASH = re.compile(r"^\s*[-—–－](?=[^\s\-.0-9])")
-_INNER_COLON = re.compile(r"^\s*+(?:-\s++)*+(?P<name>[^\s:：][^:：]*+):\s++(?P<value>[^\s#].*)$")
+# What may stand before a name, and then `title: 处罚: 内容`. Two steps, so that each is linear.
+_BEFORE_NAME = re.compile(r"\s*(?:-\s+)*")
+_INNER_COLON = re.compile(r"(?P<name>[^\s:：][^:：]*):\s+(?P<value>[^\s#].*)$")
 _AFTER_QUOTE = re.compile(r"""["']\s*$""")
 
 
@@ -212,7 +214,8 @@ def _by_structure(fault: _Fault, line: str, lines: list[str], place: Place) -> P
             remedy="检查括号是否成对、逗号是否是英文逗号；方括号、花括号是内容一部分的，给整项内容加上英文引号",
         )
     if "mapping values" in what:
-        inner = _INNER_COLON.match(line)
+        begun = _BEFORE_NAME.match(line)
+        inner = _INNER_COLON.match(line, begun.end() if begun else 0)
         if inner is not None and inner.start("value") < fault.column:
             return problem(
                 place,

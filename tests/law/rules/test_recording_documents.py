@@ -68,6 +68,12 @@ def test_every_row_of_the_table_names_steps_types_and_law_that_exist(
             [],
             id="of no kind: the schema's matter",
         ),
+        pytest.param(
+            penalty().drop("decisions/0/record").set("decisions/0/document", "其他"),
+            "2026-12-10",
+            ["error: 2026-03-25 作出的第 1 个决定没有决定书"],
+            id="a paper of a kind of its own",
+        ),
         pytest.param(penalty().set("decisions/0/record", "R99"), "2026-12-10", [], id="leads nowhere: STR017 says it"),
         pytest.param(
             penalty().drop("decisions/0/record").set("records/7/decision", 2),

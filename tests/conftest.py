@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+
 import pytest
 
 NO_BROWSER = "NOT RUN, NO BROWSER"
@@ -10,6 +13,12 @@ HINTS = {
     NO_BROWSER: "install chromium (ENFORCE_REQUIRE_BROWSER=1 makes this a failure)",
     NO_GIT_LFS: "install git-lfs",
 }
+
+
+def pytest_configure() -> None:
+    """A shell that runs the tests in the background has SIGINT ignored, and every process they start would inherit it."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

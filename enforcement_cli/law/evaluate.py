@@ -37,8 +37,9 @@ def runs(clock_id: str, case: Case, law: Law) -> Iterator[Run]:
     for start in starts:
         length, own = _length(clock, case, law, start)
         if length > 0:
+            again = clock.ends_after_start or any(each.on < start.on and each.concerns(start) for each in starts)
             run = (_backward if clock.direction == "backward" else _forward)(
-                clock, case, law, start, length, own, ends, stops, taken
+                clock, case, law, start, length, own, ends, stops, taken, again
             )
             if run.end is not None and clock.end.startswith("step:"):
                 taken.add(run.end.place)
@@ -71,12 +72,12 @@ def _length(clock: Clock, case: Case, law: Law, start: Occurrence) -> tuple[int,
     return clock.length, False
 
 
-def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place], *, early: bool) -> Occurrence | None:
+def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place], *, again: bool) -> Occurrence | None:
     """The first occurrence from the start on that belongs to it.
 
     Several batches without labels take one end each, in order; the last end serves whatever is left, since one act may
-    dispose of several. With `early`, an end of this very decision that is dated before its start is still its end: the
-    order of steps is another rule's business.
+    dispose of several. An end dated before its start is still its end, for the order of steps is another rule's
+    business; not where the start came `again`, so that the end may be that of an earlier turn.
     """
     own = sorted((each for each in candidates if each.concerns(start)), key=lambda each: each.on)
     later = [each for each in own if each.on >= start.on]
@@ -85,9 +86,7 @@ def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place
         return free[0]
     if later:
         return later[-1]
-    if early and start.decision is not None:
-        return next((each for each in reversed(own) if each.decision == start.decision), None)
-    return None
+    return own[-1] if own and not again else None
 
 
 def _forward(
@@ -100,8 +99,9 @@ def _forward(
     ends: Sequence[Occurrence],
     stops: Sequence[Occurrence],
     taken: set[Place],
+    again: bool,
 ) -> Run:
-    end = _first(ends, start, taken, early=not clock.ends_after_start)
+    end = _first(ends, start, taken, again=again)
     stopped = next(
         iter(
             sorted((each for each in stops if each.concerns(start) and each.on >= start.on), key=lambda each: each.on)
@@ -194,6 +194,7 @@ def _backward(
     ends: Sequence[Occurrence],
     _stops: Sequence[Occurrence],
     _taken: set[Place],
+    _again: bool,
 ) -> Run:
     due = law.calendar.before(start.on, length, clock.unit)
     concerned = sorted((each for each in ends if each.concerns(start)), key=lambda each: each.on)

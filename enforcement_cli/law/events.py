@@ -200,13 +200,15 @@ def _accepted(case: Case, law: Law) -> Iterator[Occurrence]:
     accepted = list(_steps(case, "受理"))
     asked = list(_steps(case, "补正告知"))
     deemed = []
-    for receipt in receipts:
+    for index, receipt in enumerate(receipts):
         last = law.calendar.add(receipt.on, 5, "working_days").latest
         answers = sorted(
-            (each for each in _permit_answered(case, law) if each.on >= receipt.on and each.concerns(receipt)),
-            key=lambda each: each.on,
+            (each for each in _permit_answered(case, law) if each.concerns(receipt)), key=lambda each: each.on
         )
-        if (not answers and law.as_of > last) or (answers and answers[0] in asked and answers[0].on > last):
+        later = [each for each in answers if each.on >= receipt.on]
+        # An answer dated before the first receipt is a slip of the pen, not silence.
+        silent = not later and (index > 0 or not answers)
+        if (silent and law.as_of > last) or (later and later[0] in asked and later[0].on > last):
             deemed.append(receipt)
     yield from deemed
     yield from (each for each in accepted if not any(each.concerns(receipt) for receipt in deemed))

@@ -363,6 +363,17 @@ def test_an_act_dated_before_its_start_is_not_missing() -> None:
     assert (run.state, run.judged_on) == (None, dated("2026-03-20"))
 
 
+def test_an_end_of_an_earlier_turn_is_not_that_of_a_later_one() -> None:
+    draft = penalty().step("登记保存处理", "2026-03-06").step("先行登记保存", "2026-03-09")
+    assert the_run(draft, "registered-evidence-7").state is None  # misdated: the order of steps says it
+
+    draft.step("先行登记保存", "2026-03-04")
+    assert {run.start.on: run.state for run in evaluated(draft, "registered-evidence-7")} == {
+        dated("2026-03-04"): None,
+        dated("2026-03-09"): State.OVERDUE,
+    }
+
+
 def test_a_partys_period_just_lapses() -> None:
     draft = penalty().step("听证告知", "2026-03-10")
 

@@ -51,8 +51,10 @@ def application_answered_in_time(case: Case, law: Law) -> Iterator[Problem]:
     decisions = (*runs("permit-decision-20", case, law), *runs("permit-joint-45", case, law))
     overdue = any(run.state is State.OVERDUE for run in decisions)
     asked = {each.place for each in occurrences(case, "step:补正告知", law)}
-    # Decided without an acceptance on file: PRO022 asks for it.
+    # Decided without an acceptance on file: PRO022 asks for it. With one, but misdated: the order of steps (PRO001).
     unaccepted = {decision.at("made_on") for decision, _ in decided_unaccepted(case, law)}
+    if any(occurrences(case, "step:受理", law)):
+        unaccepted |= {each.place for each in occurrences(case, "decision:made", law)}
     for run in runs("permit-correction-5", case, law):
         if run.state is State.OVERDUE:
             if not overdue:

@@ -129,6 +129,18 @@ def accepted_late(start: str, due: str, done: str) -> str:
         ),
         pytest.param(received("2026-03-02", made="2026-04-20"), "2026-12-10", [], id="decided later: PRO022 asks"),
         pytest.param(
+            received("2026-03-02", ("受理", "2026-03-01"), made="2026-03-20"),
+            "2026-12-10",
+            [],
+            id="accepted before it came: PRO001",
+        ),
+        pytest.param(
+            received("2026-06-30", ("受理", "2026-03-04"), made="2026-03-20"),
+            "2026-12-10",
+            [],
+            id="received after all else: PRO001",
+        ),
+        pytest.param(
             received("2026-03-02", ("补正告知", "2026-03-04"), ("收到补正", "2026-03-16"), made="2026-04-20"),
             "2026-12-10",
             [],

@@ -161,6 +161,18 @@ PAUSE = [{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", "told_on
             id="not accepted on file, decided in time whenever it was",
         ),
         pytest.param(
+            decided("2026-03-02", "2026-03-20").set("steps/0/on", "2026-06-30"),
+            "2026-12-10",
+            [],
+            id="received after the decision: PRO001",
+        ),
+        pytest.param(
+            decided("2026-03-02", "2026-03-20").set("steps/1/on", "2026-06-30"),
+            "2026-12-10",
+            [],
+            id="accepted after the decision: PRO001",
+        ),
+        pytest.param(
             decided("2026-03-02", "2026-03-31", "不予受理").drop_steps("受理"), "2026-12-10", [], id="not accepted"
         ),
     ],

@@ -143,6 +143,7 @@ def certificate(start: str, due: str, rest: str) -> str:
             id="no certificate",
         ),
         pytest.param(delivered("2026-03-20", "2026-03-20"), "2026-12-10", [], id="at once"),
+        pytest.param(delivered("2026-03-20", "2026-03-18"), "2026-12-10", [], id="before the decision: PRO001"),
     ],
 )
 def test_certificate(draft: Draft, as_of: str, expected: list[str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 
 from enforcement_cli.problems import Place, Pointer, UnreadableError
 
+T = TypeVar("T")
 V = TypeVar("V", bound="View")
 NONE = "无"
 UNKNOWN = "不详"
@@ -68,13 +69,24 @@ class View:
 
 
 class _Field:
-    """A property of a view, named after the attribute unless a key is given."""
+    """A property of a view, whose key is the attribute's name unless another is given.
+
+    Rules ask for the same thing a hundred times: as functools.cached_property does, a value once read is put into the
+    view's own dictionary, which Python looks at before it comes here.
+    """
+
+    name: str
 
     def __init__(self, key: str = "") -> None:
         self.key = key
 
     def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
         self.key = self.key or name
+
+    def _keep(self, view: View, value: T) -> T:
+        view.__dict__[self.name] = value
+        return value
 
 
 class Text(_Field):
@@ -89,7 +101,7 @@ class Text(_Field):
             return self
         value = view.data.get(self.key)
         if value is None or isinstance(value, str):
-            return value
+            return self._keep(view, value)
         raise UnreadableError(self.key)
 
 
@@ -107,7 +119,7 @@ class YesNo(_Field):
         if value is None:
             return None
         if value in ("yes", "no"):
-            return bool(value == "yes")
+            return self._keep(view, bool(value == "yes"))
         raise UnreadableError(self.key)
 
 
@@ -122,7 +134,7 @@ class Day(_Field):
         if view is None:
             return self
         value = view.data.get(self.key)
-        return None if value is None else day(value)
+        return self._keep(view, None if value is None else day(value))
 
 
 class DayOrUnknown(Day):
@@ -205,7 +217,7 @@ class Texts(_Field):
             return self
         value = view.data.get(self.key, ())
         if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
-            return tuple(value)
+            return self._keep(view, tuple(value))
         raise UnreadableError(self.key)
 
 
@@ -224,7 +236,8 @@ class One(_Field, Generic[V]):
         if view is None:
             return self
         value = view.data.get(self.key)
-        return None if value is None else self.kind(value, view.file, (*view.pointer, self.key))
+        below = None if value is None else self.kind(value, view.file, (*view.pointer, self.key))
+        return self._keep(view, below)
 
 
 class Many(_Field, Generic[V]):
@@ -241,7 +254,8 @@ class Many(_Field, Generic[V]):
     def __get__(self, view: View | None, owner: type) -> tuple[V, ...] | Many[V]:
         if view is None:
             return self
-        return tuple(views(self.kind, view.data.get(self.key, ()), view.file, (*view.pointer, self.key)))
+        below = tuple(views(self.kind, view.data.get(self.key, ()), view.file, (*view.pointer, self.key)))
+        return self._keep(view, below)
 
 
 def views(kind: type[V], items: object, file: str, pointer: Pointer = ()) -> Iterator[V]:

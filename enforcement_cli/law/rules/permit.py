@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from enforcement_cli.cases.course import Step
@@ -41,6 +42,7 @@ DECIDED = Wording(
 def permit_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
     """A permit is decided within twenty working days of acceptance, or the matter's own limit by law or regulation.
 
+    A longer limit of the matter needs the law or regulation that gives it; without one it cannot be decided.
     The day of acceptance is not counted. An extension that the head approved before the time was up adds up to ten
     days (PRO023 asks for its reasons); hearing, bidding, testing, expert review and the like are left out, both their
     days included, while a pause for any other reason is not. Where the correction was told too late, or nothing at
@@ -56,7 +58,10 @@ def permit_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
         for run in runs(clock, case, law):
             deemed = run.start.place in {each.place for each in occurrences(case, "step:收到申请", law)}
             more = (*(("LL-32-1-4",) if deemed else ()), *(("LL-42-1-c",) if run.own_length else ()))
-            yield from tell(run, law, DECIDED, basis=(*basis, *more))
+            if _hangs_on_unnamed_law(case, run, law):
+                yield _limit_without_basis(run)
+            else:
+                yield from tell(run, law, DECIDED, basis=(*basis, *more))
     for decision, made in decided_unaccepted(case, law):
         yield problem(
             decision.at("made_on"),
@@ -65,6 +70,28 @@ def permit_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
             severity=Severity.UNDETERMINED,
             made=made,
         )
+
+
+def _hangs_on_unnamed_law(case: Case, run: Run, law: Law) -> bool:
+    """Whether it is in time only by a longer limit of the matter for which no law or regulation is named."""
+    matter = case.bureau.matters.get(case.facts.matter or "")
+    if not run.own_length or run.length <= run.clock.length or run.state in (State.LATE, State.OVERDUE):
+        return False
+    if matter is None or (matter.decision_basis is not None and matter.decision_basis.law):
+        return False
+    usual = law.calendar.add(run.start.on, run.clock.length + run.extended + run.paused, run.clock.unit)
+    return run.judged_on > usual.latest
+
+
+def _limit_without_basis(run: Run) -> Problem:
+    return replace(run, state=State.UNDETERMINED).problem(
+        "许可自受理（{start}）起到{judged}已经超过{usual}个工作日；执法事项清单写明本事项的期限是{length}个工作日，没有写明依据，"
+        "是否逾期无法判断",
+        remedy="请在执法事项清单中填写“另行规定的依据”（法律、法规的条款）；没有依据的，删去该期限。",
+        severity=Severity.UNDETERMINED,
+        basis=("LL-42-1-c",),
+        usual=run.clock.length,
+    )
 
 
 PROMISED = Wording(

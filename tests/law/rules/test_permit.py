@@ -1,4 +1,4 @@
-"""PRO022 and PRO023: the time for a permit and its extension; silence of PRO022-PRO026."""
+"""PRO022: the time for a permit; silence of PRO022-PRO026."""
 
 from __future__ import annotations
 
@@ -40,6 +40,15 @@ def decided(accepted: str, made: str | None, outcome: str = "准予", **more: An
     draft = permit().set("steps/0/on", accepted).set("steps/1/on", accepted).set("decisions/0/outcome", outcome)
     draft.set("decisions/0/made_on", made) if made is not None else draft.drop("decisions/0/made_on")
     draft.data |= more
+    return draft
+
+
+def limited(draft: Draft, days: int) -> Draft:
+    """The draft with a limit of the matter's own, by a law."""
+    draft.registers["matters"][1] |= {
+        "decision_working_days": days,
+        "decision_basis": {"law": "《示例条例》", "article": "第三条"},
+    }
     return draft
 
 
@@ -124,10 +133,34 @@ PAUSE = [{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", "told_on
             id="waiting for others is not left out",
         ),
         pytest.param(
-            decided("2026-03-02", "2026-04-30").set("registers/matters/1/decision_working_days", 45),
+            limited(decided("2026-03-02", "2026-04-30"), 45), "2026-12-10", [], id="the matter has its own limit"
+        ),
+        pytest.param(
+            limited(decided("2026-03-02", "2026-04-30"), 45).drop("registers/matters/1/decision_basis"),
+            "2026-12-10",
+            [
+                "undetermined: 许可自受理（2026-03-02）起到2026-04-30已经超过20个工作日；"
+                "执法事项清单写明本事项的期限是45个工作日，没有写明依据，是否逾期无法判断"
+            ],
+            id="a longer limit that no law gives",
+        ),
+        pytest.param(
+            limited(decided("2026-03-02", "2026-03-30"), 45).drop("registers/matters/1/decision_basis"),
             "2026-12-10",
             [],
-            id="the matter has its own limit",
+            id="the same, and in time by the usual one",
+        ),
+        pytest.param(
+            limited(decided("2026-03-02", "2026-05-20"), 45).drop("registers/matters/1/decision_basis"),
+            "2026-12-10",
+            [late("2026-03-02", "2026-05-08", "实际于2026-05-20作出", 45)],
+            id="the same, late by either",
+        ),
+        pytest.param(
+            limited(decided("2026-03-02", "2026-03-20"), 10).drop("registers/matters/1/decision_basis"),
+            "2026-12-10",
+            [late("2026-03-02", "2026-03-16", "实际于2026-03-20作出", 10)],
+            id="a shorter one binds whatever gives it",
         ),
         pytest.param(decided("2026-03-02", "2026-04-30", acting_as="联合执法"), "2026-12-10", [], id="joint handling"),
         pytest.param(
@@ -193,7 +226,7 @@ def test_nothing_told_in_five_days_counts_from_the_receipt() -> None:
 
 
 def test_another_limit_names_the_clause_that_allows_it() -> None:
-    draft = decided("2026-03-02", "2026-04-30").set("registers/matters/1/decision_working_days", 30)
+    draft = limited(decided("2026-03-02", "2026-04-30"), 30)
 
     (found,) = findings(permit_decided_in_time, draft)
 
@@ -210,116 +243,4 @@ def test_a_decision_in_a_year_without_a_notice() -> None:
     assert says(permit_decided_in_time, decided("2027-01-15", due.earliest.isoformat()), "2027-03-01") == []
     assert says(permit_decided_in_time, decided("2027-01-15", due.latest.isoformat()), "2027-03-01") == [
         f"undetermined: {duty('2027-01-15')}，{span}；放假安排尚未公布，{due.latest}是否逾期无法判断"
-    ]
-
-
-# PRO023
-
-UNTOLD = (
-    "error: 许可期限经批准延长10个工作日（原末日2026-03-30），没有将延长期限的理由告知申请人的记录；"
-    "应当将延长期限的理由告知申请人"
-)
-
-
-@pytest.mark.parametrize(
-    ("draft", "as_of", "expected"),
-    [
-        pytest.param(extended(decided("2026-03-02", "2026-04-10"), "2026-03-30"), "2026-12-10", [], id="in order"),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", told=None),
-            "2026-12-10",
-            [UNTOLD],
-            id="not told",
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", told="2026-04-11"),
-            "2026-12-10",
-            [UNTOLD],
-            id="told after the decision",
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", None), "2026-03-27", told=None), "2026-03-30", [], id="time not up yet"
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", None), "2026-03-27", told=None),
-            "2026-03-31",
-            [UNTOLD],
-            id="time up, not told",
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-03-20"), "2026-03-18", told=None), "2026-12-10", [], id="not needed"
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by=None),
-            "2026-12-10",
-            ["undetermined: 延长许可期限（2026-03-30）由谁批准没有填写，应当经本行政机关负责人批准，无法判断"],
-            id="approver not said",
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by="P01"),
-            "2026-12-10",
-            ["error: 延长许可期限（2026-03-30）的批准人不是本行政机关负责人，应当经本行政机关负责人批准"],
-            id="approved by an officer",
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", days=15),
-            "2026-12-10",
-            ["error: 许可期限延长15个工作日，超过法律允许的10个工作日"],
-            id="fifteen days",
-        ),
-        pytest.param(
-            extended(decided("2026-03-02", "2026-05-15"), "2026-03-30", days=30).set(
-                "registers/matters/1/decision_working_days", 21
-            ),
-            "2026-12-10",
-            ["undetermined: 许可期限延长30个工作日，超过法律允许的10个工作日"],
-            id="the matter has its own law",
-        ),
-        pytest.param(decided("2026-03-02", "2026-04-10"), "2026-12-10", [], id="no extension: PRO022"),
-    ],
-)
-def test_extension(draft: Draft, as_of: str, expected: list[str]) -> None:
-    assert says(extension_approved_and_told, draft, as_of) == expected
-
-
-def jointly(by: str | None, **more: Any) -> Draft:
-    """Joint handling, extended past its forty-five working days (8 May 2026)."""
-    draft = decided("2026-03-02", "2026-05-20", acting_as="联合执法")
-    draft.add("registers/personnel", {"id": "Z1", "name": "己示例", "roles": ["负责人"], **more})
-    return extended(draft, "2026-05-06", told="2026-05-06", by=by)
-
-
-@pytest.mark.parametrize(
-    ("draft", "expected"),
-    [
-        pytest.param(jointly("Z1", organ="示例县人民政府"), [], id="a head of the government"),
-        pytest.param(
-            jointly("P09"),
-            ["error: 统一、联合或者集中办理的期限延长（2026-05-06）由本机关人员批准，应当经本级人民政府负责人批准"],
-            id="the bureau's own head",
-        ),
-        pytest.param(
-            jointly(None),
-            [
-                "undetermined: 统一、联合或者集中办理的期限延长（2026-05-06）由谁批准没有填写，应当经本级人民政府负责人批准，"
-                "无法判断"
-            ],
-            id="not said",
-        ),
-    ],
-)
-def test_joint_handling_is_extended_by_the_government(draft: Draft, expected: list[str]) -> None:
-    found = findings(extension_approved_and_told, draft)
-
-    assert [f"{each.severity}: {each.message}" for each in found] == expected
-    assert all(each.basis == ("LL-42-2",) for each in found)
-
-
-def test_an_extension_known_by_the_day_of_its_approval_alone() -> None:
-    draft = extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by="P01")
-    step = draft.data["steps"][-2]
-    step["approved_on"] = step.pop("on")
-
-    assert says(extension_approved_and_told, draft) == [
-        "error: 延长许可期限（2026-03-30）的批准人不是本行政机关负责人，应当经本行政机关负责人批准"
     ]

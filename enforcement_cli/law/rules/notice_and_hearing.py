@@ -112,7 +112,8 @@ def _arrival_unknown(step: Step, made: date) -> Problem:
 
 def _not_told(case: Case, decision: Decision, made: date, missed: list[str | None]) -> Problem:
     parties = missed or [each.id for each in case.parties_of(decision)]
-    if steps_for(case, decision, "放弃陈述申辩"):
+    waived = [step for step, on in steps_for(case, decision, "放弃陈述申辩") if on <= made]
+    if any(not step.parties for step in waived) or set(parties) <= {each for step in waived for each in step.parties}:
         return problem(
             decision.at("made_on"),
             "处罚决定（{made}）之前有当事人放弃陈述申辩的记录，但没有对当事人{parties}的告知记录",

@@ -135,7 +135,7 @@ def withdrawal_reason_published(case: Case, law: Law) -> Iterator[Problem]:
         yield problem(
             entry.at("on"),
             "本决定于{on}撤下，没有公开说明理由",
-            remedy="请补充说明撤下的理由，并重新生成公示网站。",
+            remedy="请在公示渠道另行公开说明撤下的理由，并登记说明；台账已经写入的，不得改动。",
             severity=None if demanded else Severity.WARNING,
             basis=("PL-48-2",) if demanded else ("S-24",),
             on=entry.on,

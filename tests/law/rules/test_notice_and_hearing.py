@@ -14,7 +14,7 @@ from enforcement_cli.law.rules.notice_and_hearing import (
     statement_reviewed,
 )
 from tests.builders import SOUND, Draft, on_the_spot, penalty
-from tests.law.rules.rows import paper, says
+from tests.law.rules.rows import findings, paper, says
 
 ALL = (party_told_before_penalty, penalty_not_heavier_than_told, statement_reviewed)
 RIGHTS = "应当告知拟处罚内容及事实、理由、依据和陈述、申辩的权利；没有告知的不得作出决定"
@@ -130,6 +130,21 @@ def told(*items: str, on: str = "2026-03-18", **more: Any) -> Draft:
 )
 def test_told_before(draft: Draft, expected: list[str]) -> None:
     assert says(party_told_before_penalty, draft) == expected
+
+
+def test_one_partys_waiver_does_not_speak_for_another() -> None:
+    draft = told(parties=["A1"]).add("parties", {"id": "A2", "name": "示例样本", "type": "自然人"})
+
+    (found,) = findings(party_told_before_penalty, draft.step("放弃陈述申辩", "2026-03-19", parties=["A1"]))
+    assert found.severity == "error"
+    (found,) = findings(party_told_before_penalty, draft.step("放弃陈述申辩", "2026-03-19", parties=["A2"]))
+    assert found.severity == "warning"
+
+
+def test_a_waiver_after_the_decision_changes_nothing() -> None:
+    draft = penalty().drop_steps("事先告知", "放弃陈述申辩").step("放弃陈述申辩", "2026-03-26")
+
+    assert [str(each.severity) for each in findings(party_told_before_penalty, draft)] == ["error"]
 
 
 def test_every_party_is_told() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from enforcement_cli.cases.json_values import same
+from enforcement_cli.cases.schema_formats import compile_pattern
+from enforcement_cli.cases.schema_guess import plain_form
 from enforcement_cli.cases.schema_values import Field
 from enforcement_cli.cases.yaml_refusals import shown
 from enforcement_cli.messages import tr
@@ -35,6 +37,16 @@ def pattern_form(pattern: str) -> str:
 
 def wrong_pattern(field: Field, pattern: str) -> Problem:
     """A text that does not match."""
+    meant = plain_form(str(field.value))
+    if meant != field.value and compile_pattern(pattern, whole=False).fullmatch(meant):
+        return problem(
+            field.place,
+            "“{field}”「{value}」应写作 {meant}",
+            remedy="用半角的字母、数字和符号；引号用英文的，或者不用",
+            field=field.name,
+            value=field.text,
+            meant=meant,
+        )
     form = pattern_form(pattern)
     if form:
         return problem(

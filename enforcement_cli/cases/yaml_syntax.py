@@ -27,6 +27,8 @@ from enforcement_cli.problems import Place, Problem, problem
 # `procedure：普通程序`, `- 姓名：张三`: a short name, then the full-width colon, and no ordinary colon before it.
 _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][\w-]{0,40}|[\u4e00-\u9fff]{1,12})\s*：")
 _TIGHT_COLON = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}):(?=[^\s/])")
+_WIDE_BLANK = re.compile(r"^\s*(?:-\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}):[\u3000\xa0]")
+_WIDE_BRACKET = re.compile(r"^\s*(?:-\s+)?(?:[A-Za-z_][A-Za-z0-9_-]{0,40}:\s+)?(?P<bracket>[｛［])")
 _TIGHT_DASH = re.compile(r"^\s*[-—–－](?=[^\s\-.0-9])")
 # What may stand before a name, and then `title: 处罚: 内容`. Two steps, so that each is linear.
 _BEFORE_NAME = re.compile(r"\s*(?:-\s+)*")
@@ -75,6 +77,23 @@ def hint(line: str, place: Place) -> Problem | None:
             "「{name}:」的冒号后面没有空格",
             remedy="在冒号后面空一格，写成「{name}: 内容」",
             name=tight["name"],
+        )
+    blank = _WIDE_BLANK.match(line)
+    if blank is not None:
+        return problem(
+            _in_line(place, blank.start("name")),
+            "「{name}:」的冒号后面是全角空格",
+            remedy="改成英文（半角）空格，写成「{name}: 内容」",
+            name=blank["name"],
+        )
+    bracket = _WIDE_BRACKET.match(line)
+    if bracket is not None:
+        return problem(
+            _in_line(place, bracket.start("bracket")),
+            "用了中文的括号「{bracket}」",
+            remedy="改成英文括号，里面的冒号、逗号也用英文的，写成 {example}",
+            bracket=bracket["bracket"],
+            example="{step: 立案, on: 2026-03-05}" if bracket["bracket"] == "｛" else "[P01, P02]",
         )
     if _TIGHT_DASH.match(line):
         return problem(

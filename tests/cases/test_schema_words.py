@@ -16,7 +16,7 @@ from enforcement_cli.cases.schema_codes import FORMAT_MESSAGES
 from enforcement_cli.cases.schema_formats import FORMATS
 from enforcement_cli.messages import tr, use_language
 from tests.cases.schema_help import broken, fitting, some_schema, some_value, with_definitions, write_schema
-from tests.cases.yaml_help import remedies, seen
+from tests.cases.yaml_help import parsed, remedies, seen
 
 SAMPLE = int(os.environ.get("ENFORCE_FUZZ", "1500")) // 10
 
@@ -99,6 +99,21 @@ def test_every_pattern_of_the_shipped_schemas_is_said_in_words():
 
     assert patterns
     assert [each for each in patterns if not pattern_form(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("“2026-0001”", "“案件编号”「“2026-0001”」应写作 2026-0001"),
+        ("２０２６-０００１", "“案件编号”「２０２６-０００１」应写作 2026-0001"),
+        ("2026-1", "“案件编号”「2026-1」的写法不对，应当是：四位年份、短横线、四位序号，如 2026-0001"),
+        ("“2026-1”", "“案件编号”「“2026-1”」的写法不对，应当是：四位年份、短横线、四位序号，如 2026-0001"),
+    ],
+)
+def test_a_pattern_that_is_met_but_for_chinese_signs(text, message):
+    _, troubles = SchemaSet().check_document(parsed(f"id: {text}\nkind: 行政处罚\n"), "case")
+
+    assert [each[-1] for each in seen(troubles)] == [message]
 
 
 def test_every_property_of_the_shipped_schemas_has_a_title():

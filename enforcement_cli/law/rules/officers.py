@@ -27,6 +27,8 @@ from enforcement_cli.law.sections import in_force
 from enforcement_cli.problems import Place, Problem, Severity, UndeterminedError, problem
 
 REGISTER = "personnel"
+_LISTS = frozenset({"officers", "makers", "servers", "noted_by"})
+"""Fields that hold several people; a text in place of the list is a matter of STR003."""
 
 
 def _judged(case: Case, law: Law) -> bool:
@@ -48,7 +50,7 @@ def _named(case: Case) -> Iterator[tuple[str, str, Place]]:
     views += [(decision.approval, "by", "批准人") for decision in case.decisions if decision.approval is not None]
     for view, key, title in views:
         value = view.data.get(key)
-        if isinstance(value, str):
+        if isinstance(value, str) and key not in _LISTS:
             yield title, value, view.at(key)
         elif isinstance(value, (list, tuple)):
             for index, each in enumerate(value):
@@ -70,8 +72,20 @@ def people_in_register(case: Case, law: Law) -> Iterator[Problem]:
         return
     said: set[str] = set()
     for title, id_, place in _named(case):
-        if id_ not in law.bureau.staff and id_ not in said:
-            said.add(id_)
+        if id_ in law.bureau.staff or id_ in said:
+            continue
+        said.add(id_)
+        known = [each.id for each in law.bureau.staff.values() if each.id and each.name == id_]
+        if known:
+            yield problem(
+                place,
+                "“{title}”应当写人员编号，现在写的是姓名 {id}",
+                remedy="请改写为 {id} 在人员名录中的编号：{known}。",
+                title=title,
+                id=id_,
+                known=known,
+            )
+        else:
             yield problem(
                 place,
                 "“{title}”写的 {id} 不在人员名录中",

@@ -105,7 +105,7 @@ def id_matches_folder(case: Case, law: Law) -> Iterator[Problem]:
     Remedy: rename the folder, or correct the id; never copy a case folder to open a new case, use `enforce new-case`.
     """
     given = case.data.get("id")
-    if isinstance(given, str) and given != case.id:
+    if isinstance(given, str) and CASE_ID.fullmatch(given) and given != case.id:
         yield problem(
             case.at("id"),
             "案件编号写的是 {given}，文件夹名称是 {folder}，两者应当一致",

@@ -64,6 +64,18 @@ def test_somebody_unknown(path: str, value: Any, expected: str) -> None:
     assert says(people_in_register, penalty().set(path, value)) == [expected]
 
 
+def test_a_name_where_the_number_belongs() -> None:
+    (found,) = findings(people_in_register, penalty().set("officers", ["乙示例", "P02"]))
+
+    assert found.message == "“承办人员”应当写人员编号，现在写的是姓名 乙示例"
+    assert found.remedy == "请改写为 乙示例 在人员名录中的编号：P02。"
+
+
+@pytest.mark.parametrize("key", ["officers", "records/2/makers", "decisions/0/service/0/servers"])
+def test_a_text_in_place_of_a_list_is_left_to_the_schema(key: str) -> None:
+    assert says(people_in_register, penalty().set(key, "P66、P67")) == []
+
+
 def test_one_finding_for_each_unknown_number_at_its_first_place() -> None:
     draft = penalty().set("officers", ["P66", "P02"]).set("records/1/makers", ["P66"]).set("records/2/makers", ["P67"])
 

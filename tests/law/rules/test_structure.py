@@ -118,6 +118,7 @@ def moved(draft: Draft, folder: str) -> object:
         pytest.param(penalty().case(), [], id="all agree"),
         pytest.param(replace(penalty().case(), data={}), [], id="no id at all: the schema's matter"),
         pytest.param(replace(penalty().case(), data={"id": ["2026-0001"]}), [], id="id of the wrong shape"),
+        pytest.param(replace(penalty().case(), data={"id": "“2026-0001”"}), [], id="malformed: the schema's matter"),
     ],
 )
 def test_id_matches_folder(case: object, expected: list[str]) -> None:

@@ -18,6 +18,7 @@ from enforcement_cli.law.occurrence import (
     THIRD_ROLES,
     Occurrence,
     hearings,
+    is_day_known,
     is_on_the_spot,
     of_decision,
     of_step,
@@ -161,7 +162,7 @@ def _hearing_offered(case: Case, _law: Law) -> Iterator[Occurrence]:
     for step in case.steps_named("听证告知", "事先告知", "告知利害关系人"):
         on = told_on(step)
         if on is not None and (step.step == "听证告知" or "听证权" in step.told):
-            yield of_step(step, on)
+            yield replace(of_step(step, on), certain=is_day_known(step))
 
 
 def _hearing_notified(case: Case, _law: Law) -> Iterator[Occurrence]:

@@ -168,8 +168,8 @@ def hearing_period_respected(case: Case, law: Law) -> Iterator[Problem]:
     Counted from the day on which the party was told of the right (its service, where given), which is not counted; the
     last day still is the party's, so that the decision comes after it. In order earlier where the party gave up the
     hearing (放弃听证) after being told, or a hearing was held. Giving up the statement alone is not enough. Each party
-    has its own time; of several notices to it the last one before the decision counts. Notices before 15 July 2021 are
-    not judged.
+    has its own time; of several notices to it the last one before the decision counts. One sent by post or public
+    notice whose arrival has no day cannot be counted from. Notices before 15 July 2021 are not judged.
 
     Remedy: enter the party's waiver where there is one; otherwise wait.
     """
@@ -186,13 +186,36 @@ def hearing_period_respected(case: Case, law: Law) -> Iterator[Problem]:
                 key=lambda each: each.start.on,
                 default=None,
             )
-            if run is None or made > run.due.latest:
+            if run is None or (made > run.due.latest and run.start.certain):
                 continue
             settled = [each for each in (*hearings(case), *waivers) if each.concerns(own) and each.on <= made]
             if not any(each.on >= run.start.on for each in settled):
                 waiting[run.start.place] = run
         for run in waiting.values():
-            yield _too_early(decision, made, run)
+            if made <= run.due.latest:
+                yield _too_early(decision, made, run)
+            elif run.start.place in _of_the_right_alone(case):
+                yield _told_unknown(decision, made, run)
+
+
+def _of_the_right_alone(case: Case) -> set[Place]:
+    """Notices of the right to a hearing that do not tell the penalty as well, so that PRO011 does not speak of them."""
+    return {
+        step.at("on")
+        for step in case.steps_named("听证告知")
+        if step.proposed is None and "拟处罚内容" not in step.told
+    }
+
+
+def _told_unknown(decision: Decision, made: date, run: Run) -> Problem:
+    return problem(
+        decision.at("made_on"),
+        "听证权的告知书（{told}）没有填写视为送达日期，当事人要求听证的五个工作日在决定（{made}）之前是否届满无法判断",
+        remedy="请按回执或者公告期满的日期填写“视为送达日期”；当事人明确放弃听证的，请补记“放弃听证”环节。",
+        severity=Severity.UNDETERMINED,
+        told=run.start.on,
+        made=made,
+    )
 
 
 def _too_early(decision: Decision, made: date, run: Run) -> Problem:

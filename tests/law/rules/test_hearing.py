@@ -229,6 +229,21 @@ def test_period(draft: Draft, expected: list[str]) -> None:
     assert says(hearing_period_respected, draft) == expected
 
 
+def test_a_posted_notice_without_its_arrival_cannot_be_counted_from() -> None:
+    posted = {"method": "邮寄送达", "started_on": "2026-03-10"}
+    draft = penalty().step("听证告知", "2026-03-10", service=posted)
+
+    assert says(hearing_period_respected, draft) == [
+        "undetermined: 听证权的告知书（2026-03-10）没有填写视为送达日期，"
+        "当事人要求听证的五个工作日在决定（2026-03-25）之前是否届满无法判断"
+    ]
+    assert says(hearing_period_respected, draft.set("steps/7/told", ["拟处罚内容", "听证权"])) == []  # PRO011
+    posted["served_on"] = "2026-03-13"
+    assert says(hearing_period_respected, draft) == []
+    posted["served_on"] = "2026-03-19"
+    assert says(hearing_period_respected, draft) == [early("2026-03-19", "2026-03-26", "2026-03-25")]
+
+
 def test_each_party_has_its_own_time() -> None:
     draft = offered("2026-03-18", "2026-03-20").add("parties", {"id": "A2", "name": "示例样本", "type": "法人"})
 

@@ -33,7 +33,8 @@ def _references(node: Any, file: str, pointer: Pointer) -> Iterator[tuple[str, A
     """(kind, value, place, title) of every reference below a node; what has the wrong shape is passed over."""
     if isinstance(node, Mapping):
         for name, value in node.items():
-            if name.startswith("x-"):
+            # Most of a file is plain text under other names: out of the way first.
+            if (isinstance(value, str) and name not in _FIELDS) or name.startswith("x-"):
                 continue
             below = (*pointer, name)
             if name in _FIELDS:
@@ -42,10 +43,12 @@ def _references(node: Any, file: str, pointer: Pointer) -> Iterator[tuple[str, A
                 for index, each in enumerate(value if listed else (value,)):
                     if isinstance(each, (str, int)):
                         yield kind, each, Place(file, (*below, index) if listed else below), title
-            yield from _references(value, file, below)
+            if not isinstance(value, str):
+                yield from _references(value, file, below)
     elif isinstance(node, (list, tuple)):
         for index, each in enumerate(node):
-            yield from _references(each, file, (*pointer, index))
+            if not isinstance(each, str):
+                yield from _references(each, file, (*pointer, index))
 
 
 def _all_references(case: Case) -> Iterator[tuple[str, Any, Place, str]]:

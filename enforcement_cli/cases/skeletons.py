@@ -159,7 +159,7 @@ def decision_text(case: Case, today: date, *, first: bool) -> str:
         .get_template("skeletons/decisions.yaml.j2")
         .render(
             first=first,
-            number=len(case.decisions) + 1,
+            number=max((each.number for each in case.decisions), default=0) + 1,
             document=document,
             year=today.year,
             kind=kind,

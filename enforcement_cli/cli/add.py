@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from enforcement_cli.cli.console import is_interactive
+from enforcement_cli.cli.console import is_interactive, out, visible
 from enforcement_cli.cli.context import Context, current
+from enforcement_cli.cli.questions import Choice, choose
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
@@ -38,27 +39,23 @@ def add(
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:
     """Add the next section of a case."""
-    from enforcement_cli.cli.console import out, visible
     from enforcement_cli.cli.next_steps import print_next_steps
     from enforcement_cli.cli.writing import Change, locked, write
 
     context = current()
     repository = context.repository()
     folder = repository.resolve(case)
+    number = None
+    if section is Section.review:
+        # Asked without the lock: nobody else should wait for an answer.
+        number = _number(repository.load_case(folder, hashes=False), decision)
     with locked(repository.root, tr("添加填写样式"), dry_run=dry_run):
         loaded = repository.load_case(folder, hashes=False)
-        _refuse_unreadable(loaded)
+        _refuse(loaded, section)
         file = f"{folder}/{section.value}.yaml"
-        if section.value in loaded.data:
-            raise EnforceError(
-                "这件案件的“{section}”写在 case.yaml 里，请在那里填写",
-                remedy="要改用单独的文件，请先把 case.yaml 里的这一部分移到 {file}。",
-                section=section.value,
-                file=file,
-            )
         path = repository.root / file
         old = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
-        text = _text(context, loaded, section, decision, old, file)
+        text = _text(context, loaded, section, number, old, file)
         written = write(
             repository.root,
             [Change(file, text.encode("utf-8"), keeps=True)],
@@ -73,6 +70,23 @@ def add(
         out(visible(file))
     else:
         print_next_steps(context, loaded.id)
+
+
+def _refuse(case: Case, section: Section) -> None:
+    """Nothing is added to the stub of a secret, to files that cannot be read, or to a section that stands elsewhere."""
+    if case.is_state_secret:
+        raise EnforceError(
+            "本案标明国家秘密，案件库里只留存根，不能添加内容",
+            remedy="案卷另册保管；标识有误的，经保密审查后改正标识。",
+        )
+    _refuse_unreadable(case)
+    if section.value in case.data:
+        raise EnforceError(
+            "这件案件的“{section}”写在 case.yaml 里，请在那里填写",
+            remedy="要改用单独的文件，请先把 case.yaml 里的这一部分移到 {file}。",
+            section=section.value,
+            file=f"{case.folder}/{section.value}.yaml",
+        )
 
 
 def _refuse_unreadable(case: Case) -> None:
@@ -100,31 +114,37 @@ def _text(context: Context, case: Case, section: Section, number: int | None, ol
     return _review(case, _decision(case, number), old, file)
 
 
-def _decision(case: Case, number: int | None) -> Decision:
-    """The decision meant: the one named, the only one, or on a terminal the one chosen."""
-    if not case.decisions:
+def _number(case: Case, named: int | None) -> int:
+    """The number of the decision to be reviewed: the one named, the only one, or on a terminal the one chosen."""
+    _refuse_unreadable(case)
+    decisions = case.decisions
+    if not decisions:
         raise EnforceError(
             "还没有决定草稿，法制审核没有可以绑定的文稿",
             remedy="请先运行 enforce add {case} decisions 写好草稿。",
             case=case.id,
         )
-    numbers = [each.number for each in case.decisions]
-    if number is None and len(numbers) > 1:
-        if is_interactive():
-            from enforcement_cli.cli.questions import Choice, choose
+    if named is not None or len(decisions) == 1:
+        return named or decisions[0].number
+    if not is_interactive():
+        raise EnforceError(
+            "这件案件有几个决定，请用 --decision 指明：{numbers}", numbers=[each.number for each in decisions]
+        )
+    choices = [Choice(str(each.number), f"{each.number} {each.document or ''}".strip()) for each in decisions]
+    return int(choose(tr("这件案件有几个决定，审核哪一个？"), choices))
 
-            choices = [Choice(str(each.number), f"{each.number} {each.document or ''}") for each in case.decisions]
-            number = int(choose(tr("这件案件有几个决定，审核哪一个？"), choices))
-        else:
-            raise EnforceError("这件案件有几个决定，请用 --decision 指明：{numbers}", numbers=numbers)
-    wanted = number or numbers[0]
+
+def _decision(case: Case, number: int | None) -> Decision:
     for each in case.decisions:
-        if each.number == wanted:
+        if each.number == number:
             return each
-    raise EnforceError("没有第 {number} 个决定，可以填：{numbers}", number=wanted, numbers=numbers)
+    raise EnforceError(
+        "没有第 {number} 个决定，可以填：{numbers}", number=number, numbers=[each.number for each in case.decisions]
+    )
 
 
 def _review(case: Case, decision: Decision, old: str, file: str) -> str:
+    """The text of the reviews with one more: of this decision's first round, or of its next."""
     from enforcement_cli.cases.digest import draft_digest
     from enforcement_cli.cases.document import parse_document
     from enforcement_cli.cases.edit import append_below, append_item
@@ -138,7 +158,8 @@ def _review(case: Case, decision: Decision, old: str, file: str) -> str:
     if latest is not None and latest.draft_digest == draft_digest(case, decision) and latest.result is None:
         raise EnforceError("{file} 里已经有这一稿的审核，请直接在里面填写", file=file)
     document, _ = parse_document(old.encode("utf-8"), file)
-    assert document is not None  # the case was loaded from it a moment ago
+    if document is None:
+        raise EnforceError("{file} 已经有了，请直接在里面填写", file=file)
     round_text = review_text(case, decision, first=False, only_round=True)
     lines = [line.removeprefix("    ") for line in round_text.split("\n")]
     return append_below(old, document, review.pointer, "rounds", "\n".join(lines), file)

@@ -48,7 +48,9 @@ class Platform(StrEnum):
 
 
 def init(
-    directory: Annotated[Path | None, typer.Argument(help=tr("案件库的目录，缺省为当前目录"), metavar="DIR")] = None,
+    directory: Annotated[
+        Path | None, typer.Argument(help=tr("案件库的目录，缺省为当前目录"), metavar=tr("目录"))
+    ] = None,
     ci: Annotated[Platform, typer.Option(help=tr("写入哪种服务器的自动检查配置"))] = Platform.none,
     name: Annotated[str, typer.Option(help=tr("执法机关全称"))] = "某某县某某局",
     update: Annotated[bool, typer.Option("--update", help=tr("只更新供编辑器使用的填写规则"))] = False,

@@ -27,7 +27,7 @@ HELP = tr(
 
 
 def publish(
-    cases: Annotated[list[str] | None, typer.Argument(help=tr("案件；不写则为全部"), metavar="[CASE]...")] = None,
+    cases: Annotated[list[str] | None, typer.Argument(help=tr("案件；不写则为全部"), metavar=tr("案件"))] = None,
     decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
     reason: Annotated[str | None, typer.Option(help=tr("更新已公示内容的理由，会一并公示"))] = None,
     by: Annotated[str | None, typer.Option(help=tr("经手人，缺省为版本库里的用户名"))] = None,

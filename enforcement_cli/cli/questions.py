@@ -37,6 +37,7 @@ def read_line(prompt: str) -> str:
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:
+        err()  # the prompt stands on a line without an end
         raise KeyboardInterrupt
     return line.strip()
 
@@ -104,12 +105,20 @@ def find(answer: str, choices: Sequence[Choice]) -> str:
     if len(near) == 1:
         return near[0].value
     if near:
-        raise EnforceError("“{answer}”可以是：{names}", answer=answer, names=[each.label for each in near])
+        raise EnforceError("“{answer}”可以是：{names}", answer=answer, names=_told_apart(near))
+    if not choices:
+        raise EnforceError("“{answer}”：这里没有可以选的", answer=answer)
     raise EnforceError(
         "没有“{answer}”，可以填：{names}",
         answer=answer,
         names=[f"{n} {each.label}" for n, each in enumerate(choices, 1)],
     )
+
+
+def _told_apart(choices: Sequence[Choice]) -> list[str]:
+    """Their labels, each with what is stored where two have the same label."""
+    labels = [each.label for each in choices]
+    return [f"{each.label}（{each.value}）" if labels.count(each.label) > 1 else each.label for each in choices]
 
 
 def choose(question: str, choices: Sequence[Choice], *, default: str | None = None) -> str:
@@ -118,6 +127,21 @@ def choose(question: str, choices: Sequence[Choice], *, default: str | None = No
     for number, each in enumerate(choices, 1):
         err(f"  {number:>2}  {visible(each.label)}")
     return ask(tr("请填序号或者名称"), lambda answer: find(answer, choices), default=default)
+
+
+def ask_day(question: str, parse: Callable[[str], date], *, default: date | None = None) -> date:
+    """Ask for a date, and say which one was understood where it was written in another way."""
+    typed = ""
+
+    def day(answer: str) -> date:
+        nonlocal typed
+        typed = answer
+        return parse(answer)
+
+    found = ask(question, day, default=default.isoformat() if default else None)
+    if typed != found.isoformat():
+        err(f"  {found.isoformat()}")
+    return found
 
 
 def choose_several(question: str, choices: Sequence[Choice]) -> tuple[str, ...]:

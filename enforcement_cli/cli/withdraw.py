@@ -13,7 +13,7 @@ import typer
 from enforcement_cli.cases.ledger_facts import UNSPOKEN
 from enforcement_cli.cli.console import err, is_interactive, out, styled, visible
 from enforcement_cli.cli.context import Context, current
-from enforcement_cli.cli.questions import Choice, ask, choose, find, given, parse_day
+from enforcement_cli.cli.questions import Choice, ask, ask_day, choose, find, given, parse_day
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 
@@ -52,7 +52,7 @@ class Ruling:
 
 
 def withdraw(
-    case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar="CASE")],
+    case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar=tr("案件"))],
     trigger: Annotated[
         str, typer.Option(help=tr("撤下的事由：撤销、变更、确认违法、确认无效、责令重新作出，或者依法不予公开"))
     ] = "",
@@ -144,7 +144,7 @@ def _ruling(context: Context, trigger: str, ruled_on: str, number: str, reason: 
         raise EnforceError(
             "还缺少：{flags}", remedy="在终端上运行会逐项询问；各选项见 enforce withdraw --help。", flags=missing
         )
-    day = _past(ruled_on, context) if ruled_on else ask(tr("裁决作出的日期"), lambda text: _past(text, context))
+    day = _past(ruled_on, context) if ruled_on else ask_day(tr("裁决作出的日期"), lambda text: _past(text, context))
     if asks and not number:
         number = ask(tr("裁决文书的文号（没有的直接回车）"), str)
     return Ruling(chosen, day, number, reason or ask(tr("公开说明的理由"), given))

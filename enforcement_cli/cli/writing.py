@@ -72,11 +72,11 @@ def write(
     overwritten = [each.file for each in pending if not each.new and not each.keeps and (root / each.file).exists()]
     if overwritten and not yes:
         _ask(overwritten)
-    from enforcement_cli.storage import create_file, write_file
+    from enforcement_cli.storage import write_file
 
     for each in pending:
         if each.new:
-            create_file(root / each.file, each.data, within=root)
+            _create(root, each)
         else:
             write_file(root / each.file, each.data, within=root)
         if not quiet:
@@ -88,6 +88,17 @@ def write(
         else:
             out(tr("没有变化，没有写入。"))
     return written
+
+
+def _create(root: Path, change: Change) -> None:
+    """Write a new file; where its folder is new as well, both appear at once, so that a kill leaves no empty folder."""
+    from enforcement_cli.storage import create_file, create_tree
+
+    path = root / change.file
+    if path.parent == root or path.parent.exists():
+        create_file(path, change.data, within=root)
+    else:
+        create_tree(path.parent, {path.name: change.data}, within=root)
 
 
 def _holds(path: Path, data: bytes) -> bool:

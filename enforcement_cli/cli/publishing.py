@@ -12,11 +12,10 @@ from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.faults import faults_of
-from enforcement_cli.law.check import judge_case
+from enforcement_cli.law.check import explains_whole, judge_case, judge_whole
 from enforcement_cli.law.disclosing import disclosure_days, is_barred, takes_down
-from enforcement_cli.law.rule import Law, all_rules, run_rules
+from enforcement_cli.law.rule import Law, all_rules
 from enforcement_cli.law.sections import can_read
-from enforcement_cli.law.waivers import apply_waivers, waivers_of_repository
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Finding, Severity, UnreadableError
 from enforcement_cli.public.leaks import Watched
@@ -102,6 +101,7 @@ def survey(repository: Repository, law: Law, wanted: Wanted, progress: Callable[
     rules = all_rules()
     plan, judged = Plan(), 0
     keys: list[Key] = []
+    explaining: list[Case] = []
     for folder in repository.folders():
         chosen = wanted.folders is None or folder in wanted.folders
         case = repository.load_case(folder, hashes=chosen)
@@ -111,6 +111,8 @@ def survey(repository: Repository, law: Law, wanted: Wanted, progress: Callable[
         judged += 1
         progress(judged)
         findings = judge_case(case, law, rules)
+        if explains_whole(case, rules):
+            explaining.append(case)
         try:
             planned, blocked = plan_case(case, findings, law, wanted)
         except UnreadableError:
@@ -120,20 +122,12 @@ def survey(repository: Repository, law: Law, wanted: Wanted, progress: Callable[
             blocked = [_unreadable(case, findings)]
         plan.planned += planned
         plan.blocked += blocked
-    return _held_back(plan, _whole(repository, law, tuple(keys)))
+    return _held_back(plan, judge_whole(RepositoryFacts(repository.bureau, tuple(keys)), law, rules, explaining))
 
 
 def _unreadable(case: Case, findings: Iterable[Finding]) -> Blocked:
     errors = tuple(each for each in findings if each.severity is Severity.ERROR and each.rule.startswith("STR"))
     return Blocked(case.id, 0, errors, tr("案卷里有读不懂的内容，无法判断能否公示"))
-
-
-def _whole(repository: Repository, law: Law, keys: tuple[Key, ...]) -> list[Finding]:
-    """The findings of the rules over the whole repository."""
-    rules = [each for each in all_rules() if each.scope in ("repository", "both")]
-    findings = list(run_rules(rules, RepositoryFacts(repository.bureau, keys), law))
-    waivers = waivers_of_repository(repository.bureau)
-    return list(apply_waivers(findings, waivers, law, None, ran={each.id for each in rules})[0])
 
 
 def _held_back(plan: Plan, findings: Sequence[Finding]) -> Plan:

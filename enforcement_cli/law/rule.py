@@ -144,7 +144,7 @@ def run_rules(rules: Iterable[Rule], subject: Any, law: Law) -> Iterator[Finding
     for each in rules:
         try:
             for problem in each.check(subject, law):
-                yield finding(each, problem, case)
+                yield finding(each, problem, case or _case_at(problem.place))
         except UndeterminedError as missing:
             place = missing.place or (subject.at() if isinstance(subject, Case) else Place("enforce.yaml"))
             yield Finding(
@@ -159,6 +159,12 @@ def run_rules(rules: Iterable[Rule], subject: Any, law: Law) -> Iterator[Finding
             )
         except UnreadableError:
             continue
+
+
+def _case_at(place: Place) -> str | None:
+    """The case in whose folder a place lies; None for the bureau's own files."""
+    parts = place.file.split("/")
+    return parts[2] if len(parts) > 3 and parts[0] == "cases" else None
 
 
 def finding(rule: Rule, problem: Problem, case: str | None) -> Finding:

@@ -87,7 +87,8 @@ def apply_waivers(
 ) -> tuple[list[Finding], WaiverFacts]:
     """Findings with those covered marked, and what is wrong with the explanations.
 
-    An explanation that has expired, whose rule cannot be waived, or whose approver may not approve, covers nothing.
+    Those of a case cover findings on that case only. An explanation that has expired, whose rule cannot be waived, or
+    whose approver may not approve, covers nothing.
     `ran` are the ids of the rules that were run (all, where not given): an explanation of a rule that was left out
     has no finding to match, and nothing is wrong with it.
     """
@@ -97,7 +98,11 @@ def apply_waivers(
     for waiver in waivers:
         try:
             fault = _fault(waiver, waivable, law, case)
-            matching = [index for index, each in enumerate(found) if waiver.covers(each)]
+            matching = [
+                index
+                for index, each in enumerate(found)
+                if (case is None or each.case == case.id) and waiver.covers(each)
+            ]
         except UnreadableError:
             continue
         if fault is not None:

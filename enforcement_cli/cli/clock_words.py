@@ -20,6 +20,7 @@ EVENT_WORDS = {
     "decision:service-started": "启动送达",
     "penalty:filed": "立案",
     "penalty:transferred": "移送",
+    "case:closed": "结案",
     "hearing:offered": "告知听证权",
     "hearing:notified": "通知听证",
     "hearing:held": "举行听证",

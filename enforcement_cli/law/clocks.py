@@ -130,7 +130,7 @@ _ROWS = (
         basis=("PL-60",),
         # The law has no deduction of its own; a rule of another level may (法律、法规、规章另有规定的，从其规定).
         suspension=Suspension((), ("PL-60",), setting="pause_stops_case_clock"),
-        stops=("penalty:transferred", "step:不予立案", "step:结案审批"),
+        stops=("penalty:transferred", "step:不予立案", "case:closed"),
         kinds=("行政处罚",),
         in_force_from=PENALTY_LAW_2021,
         length_setting="penalty_case_days",

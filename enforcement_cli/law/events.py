@@ -129,6 +129,13 @@ def _transferred(case: Case, _law: Law) -> Iterator[Occurrence]:
             yield Occurrence(decision.made_on, decision.at("made_on"), None, frozenset(decision.parties))
 
 
+def _closed(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """The step, or the day that the case itself gives."""
+    yield from _steps(case, "结案审批")
+    if case.facts.closed_on is not None:
+        yield Occurrence(case.facts.closed_on, case.at("closed_on"))
+
+
 def _to_serve(case: Case, _law: Law) -> Iterator[Occurrence]:
     """Every decision of the general procedure, once for each of its parties: each has to be served."""
     for decision in case.decisions:
@@ -245,6 +252,7 @@ EVENTS: dict[str, Event] = {
     "decision:service-started": _service_started,
     "penalty:filed": _penalty_filed,
     "penalty:transferred": _transferred,
+    "case:closed": _closed,
     "hearing:offered": _hearing_offered,
     "hearing:notified": _hearing_notified,
     "hearing:held": _hearing_day,

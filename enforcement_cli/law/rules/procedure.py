@@ -86,8 +86,9 @@ def penalty_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
     the next working day where it is a day off. Any decision ends the clock, so do a transfer, 不予立案 and closing;
     each decision, and the parties that no decision names, are counted apart. The law knows no deduction: pauses count
     where the bureau's setting 扣除办案期限 says so, and while it says nothing an overrun no longer than the pauses is
-    undetermined. So are a case filed before 15 July 2021 and decided later, a decision after a transfer, and a penalty
-    of the general procedure whose filing has no day. A decision made in place of one that was revoked is not counted
+    undetermined. So are a case filed before 15 July 2021 and decided later, a decision after a transfer, a case that
+    went into another or to another organ on a day not given, and a penalty of the general procedure whose filing has no
+    day. A decision made in place of one that was revoked is not counted
     from the filing.
 
     Remedy: decide; where the time has passed, register the explanation.
@@ -107,6 +108,8 @@ def penalty_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
         elif run.end is not None and run.stopped is not None and run.stopped.on < run.end.on and not run.state:
             if run.end.on > run.due.latest:
                 yield _transferred(run, run.stopped)
+        elif run.state is State.OVERDUE and _went_elsewhere(case):
+            yield _left_on_no_day(run)
         else:
             yield from tell(run, law, DECIDED)
 
@@ -128,6 +131,20 @@ def _transferred(run: Run, stopped: Occurrence) -> Problem:
         remedy="请核对移送和退回的日期，并如实登记说明。",
         severity=Severity.UNDETERMINED,
         stopped=stopped.on,
+    )
+
+
+def _went_elsewhere(case: Case) -> bool:
+    """Whether the file says that the case went into another one, or to another organ, and not when."""
+    links = case.facts.links
+    return links is not None and (links.merged_into is not None or links.transferred_to is not None)
+
+
+def _left_on_no_day(run: Run) -> Problem:
+    return replace(run, state=State.UNDETERMINED).problem(
+        "本案（{start}立案）写明已并入其他案件或者移送，没有填写日期，是否在九十日（至{raw}）之内无法判断",
+        remedy="请补记“移送”环节及其日期；并案的，在决定中以“并案”为处理结果并填写日期。",
+        severity=Severity.UNDETERMINED,
     )
 
 

@@ -14,6 +14,7 @@ from tests import repos
 from tests.builders import Draft, inspection, on_the_spot, penalty, permit
 from tests.cli.conftest import Done, Run
 from tests.cli.publishing import DAY, EPOCH, bureau, ledger, on_a_person, snapshot, tree, waiting
+from tests.process import run
 
 PAGE = "decisions/2026-0001-1.html"
 
@@ -558,3 +559,75 @@ def test_what_changes_while_it_asks_is_not_published(publish: Run, root: Path, m
 
     assert (done.code, done.err) == (2, "错误：询问期间案卷有了变化，没有公示\n请再运行一次。\n")
     assert ledger(root) == []
+
+
+HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}[bold]x[/bold]=1+1::error::"
+
+
+def test_hostile_texts_are_shown_as_text(publish: Run, root: Path) -> None:
+    draft = waiting().set("parties/0/name", f"示例{HOSTILE}公司")
+    draft.set("registers/matters/0/name", f"对{HOSTILE}的处罚").set("decisions/0/public_summary", f"罚款{HOSTILE}。")
+    bureau(root, draft)
+
+    done = publish()
+
+    assert done.code == 0, done.err
+    assert f"    罚款{HOSTILE}。\n" in done.out
+    page = tree(root)[PAGE]
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;{{ 7 * 7 }}[bold]x[/bold]=1+1::error::") >= 3
+    assert not [name for name, text in tree(root).items() if name.endswith(".html") and "<script" in text]
+
+
+def test_the_day_is_that_of_china_wherever_the_machine_is(tmp_path: Path) -> None:
+    root = bureau(tmp_path / "案件库", waiting())
+    evening = str(int(EPOCH) + 18 * 3600)  # 20:00 UTC, 04:00 of the next day in China
+
+    done = run("--repo", root, "publish", env={"SOURCE_DATE_EPOCH": evening, "TZ": "UTC"})
+
+    assert done.returncode == 0, done.stderr
+    entry = (root / "cases/2026" / ledger(root)[0]).read_text(encoding="utf-8")
+    assert '"on": "2026-03-31"\nwritten_at: "2026-03-31T04:00:00+08:00"\n' in entry
+
+
+def test_no_text_is_read_or_written_in_the_machines_own_encoding(tmp_path: Path) -> None:
+    root = bureau(tmp_path / "案件库", waiting())
+    strict = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning")
+
+    for words in (
+        ("publish",),
+        ("withdraw", "2026-0001", "--trigger", "撤销", "--ruled-on", "昨天", "--reason", "x"),
+        ("site",),
+    ):
+        done = run("--repo", root, *words, python=strict, env={"SOURCE_DATE_EPOCH": EPOCH})
+        assert done.returncode == 0, done.stderr
+
+
+def check(enforce: Run, root: Path) -> list[str]:
+    """What the check says of the site."""
+    lines = enforce("--repo", root, "--as-of", DAY, "check", "--select", "DIS024").out.splitlines()
+    return [f"{line.split()[1]} {lines[number + 1].strip()}" for number, line in enumerate(lines) if "DIS024" in line]
+
+
+def test_the_check_holds_the_site_against_the_ledger(enforce: Run, publish: Run, root: Path) -> None:
+    bureau(root, waiting(), waiting(case="2026-0002", number=2))
+    assert check(enforce, root) == []
+    publish("2026-0001")
+    early = {path: path.read_bytes() for path in (root / "public").rglob("*") if path.is_file()}
+    publish()
+    assert check(enforce, root) == []
+
+    for path, data in early.items():
+        path.write_bytes(data)
+    assert check(enforce, root) == ["请核实 公示网站由较早的台账生成（1条，台账现有2条）"]
+    publish()
+    (root / "public" / "index.html").write_text("x", encoding="utf-8")
+    (root / "public" / PAGE).unlink()
+    assert check(enforce, root) == [f"不符 公示网站的页面与台账不一致：改动1个，缺少1个（index.html、{PAGE}）"]
+    publish()
+    late = {path: path.read_bytes() for path in (root / "public").rglob("*") if path.is_file()}
+    enforce(
+        "--repo", root, "--as-of", DAY, "withdraw", "2026-0001", "--trigger", "撤销", "--ruled-on", DAY, "--reason", "x"
+    )
+    for path, data in late.items():
+        path.write_bytes(data)
+    assert check(enforce, root) == [f"不符 公示网站仍有台账上不在公示的页面：{PAGE}"]

@@ -18,11 +18,15 @@ PASSED = "同意"
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A major decision with its review, and the last round that was finished by the day of the decision."""
+    """A major decision with its review, and the last round that was finished by the day of the decision.
+
+    `opinion` is the last one that gives an opinion of its own: where a lighter result was confirmed, the one before.
+    """
 
     decision: Decision
     review: Review | None
     last: Round | None
+    opinion: Round | None
 
     @property
     def passed(self) -> bool:
@@ -47,13 +51,16 @@ def major_decisions(case: Case, law: Law, *, made_only: bool = False) -> Iterato
     for decision in case.decisions:
         if (decision.made_on is not None or not made_only) and is_major(case, decision, law):
             review = case.review_of(decision)
-            yield Reviewed(decision, review, last_round(review, decision.made_on))
+            last = last_round(review, decision.made_on)
+            opinion = last_round(review, decision.made_on, opinions_only=True)
+            yield Reviewed(decision, review, last, opinion)
 
 
-def last_round(review: Review | None, by: date | None) -> Round | None:
+def last_round(review: Review | None, by: date | None, *, opinions_only: bool = False) -> Round | None:
     """The last round with an opinion dated not later than that day (None: whatever its date).
 
     A confirmation of a lighter result carries on what passed before it; after a refusal, or alone, it is no opinion.
+    With `opinions_only` it never counts.
     """
     finished = sorted(
         (each.reviewed_on, index, each)
@@ -64,6 +71,6 @@ def last_round(review: Review | None, by: date | None) -> Round | None:
     for on, _, each in finished:
         if by is not None and on > by:
             break
-        if not is_confirmation(each) or (last is not None and is_pass(last)):
+        if not is_confirmation(each) or (last is not None and is_pass(last) and not opinions_only):
             last = each
     return last

@@ -82,7 +82,7 @@ def _self_checked(review: Review) -> Iterator[Problem]:
 
 
 def _after_hearing(case: Case, each: Reviewed) -> Iterator[Problem]:
-    decision, last = each.decision, each.last
+    decision, last = each.decision, each.opinion
     if last is None or last.reviewed_on is None or not each.passed:
         return
     whole = of_decision(decision, decision.made_on or last.reviewed_on, decision.at())
@@ -117,7 +117,7 @@ def seven_heads_answered(case: Case, law: Law) -> Iterator[Problem]:
     Remedy: enter the answers as the opinion gives them.
     """
     for each in major_decisions(case, law):
-        last = each.last
+        last = each.opinion
         if last is None or last.result != PASSED:
             continue
         answers = last.heads
@@ -216,7 +216,7 @@ def review_names_its_text(case: Case, law: Law) -> Iterator[Problem]:
     made sure that the text is the same.
     """
     for each in major_decisions(case, law):
-        last = each.last
+        last = each.opinion
         if last is not None and last.result == PASSED and last.draft_digest is None and not last.confirms_lighter:
             yield problem(
                 last.at(),

@@ -182,6 +182,17 @@ def test_people(draft: Draft, expected: list[str]) -> None:
     assert says(reviewed_by_reviewers, draft) == expected
 
 
+def test_a_lighter_result_confirmed_leaves_the_review_what_it_was() -> None:
+    confirmed = {"reviewed_on": "2026-03-25", "confirms_lighter": "yes"}
+    late_hearing = reviewed().step("举行听证", "2026-03-25").add("review/0/rounds", confirmed)
+    no_heads = reviewed(heads={}).add("review/0/rounds", confirmed)
+    no_digest = reviewed().drop("review/0/rounds/0/draft_digest").add("review/0/rounds", confirmed)
+
+    assert len(says(review_in_order, late_hearing)) == 1
+    assert len(says(seven_heads_answered, no_heads)) == 1
+    assert len(says(review_names_its_text, no_digest)) == 1
+
+
 def test_without_a_register_nothing_can_be_said() -> None:
     draft = reviewed()
     del draft.registers["personnel"]

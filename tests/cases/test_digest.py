@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from enforcement_cli.cases.digest import draft_content, draft_digest
-from tests.builders import Draft, penalty
+from tests.builders import Draft, penalty, permit
 
 
 def digest(draft: Draft) -> str:
@@ -29,6 +30,8 @@ BEFORE = digest(penalty())
         ("decisions/0/penalties/0/kind", "没收违法所得"),
         ("decisions/0/penalties/0/text", "罚款二万元"),
         ("decisions/0/penalties/0/parties", ["A1"]),
+        ("decisions/0/penalties/0/item", "两台设备"),
+        ("decisions/0/penalties/0/until", "2026-06-30"),
         ("decisions/0/basis/0/article", "第七十二条"),
         ("decisions/0/basis/0/law", "《另一部法》"),
         ("decisions/0/evidence/0/name", "另一份笔录"),
@@ -71,6 +74,57 @@ def test_a_change_of_what_was_reviewed_is_seen(path: str, value: Any) -> None:
 )
 def test_what_is_filled_in_later_is_not(path: str, value: Any) -> None:
     assert digest(penalty().set(path, value)) == BEFORE
+
+
+@pytest.mark.parametrize("key", ["category", "content", "certificate", "valid_from", "valid_to", "long_term"])
+def test_every_term_of_a_grant_is_covered(key: str) -> None:
+    assert digest(permit().set(f"decisions/0/grant/{key}", "2026-03-21")) != digest(permit())
+
+
+def test_the_number_of_a_certificate_is_filled_in_later() -> None:
+    assert digest(permit().set("decisions/0/grant/certificate_no", "示许009")) == digest(permit())
+
+
+@pytest.mark.parametrize(
+    ("path", "one", "other"),
+    [
+        ("decisions/0/penalties/0/parties", ["A1", "A2"], ["A2", "A1"]),
+        ("decisions/0/execution_ways", ["代履行", "加处罚款或者滞纳金"], ["加处罚款或者滞纳金", "代履行"]),
+    ],
+)
+def test_the_order_in_which_equals_are_listed_is_no_matter(path: str, one: list[str], other: list[str]) -> None:
+    assert digest(penalty().set(path, one)) == digest(penalty().set(path, other)) != BEFORE
+
+
+def test_it_is_the_sum_of_canonical_json_of_eight_heads() -> None:
+    """Product contract §7, worked out by hand: a digest once written into a review must mean the same for ever."""
+    draft = penalty()
+    draft.decisions = [
+        {
+            "decision": 1,
+            "document": "行政处罚决定书",
+            "outcome": "给予处罚",
+            "facts": "甲 乙。",
+            "evidence": [{"name": "现场笔录", "kind": "勘验笔录、现场笔录", "record": "R02"}],
+            "basis": [{"law": "《示例法》", "article": "第一条"}],
+            "penalties": [{"kind": "罚款", "amount": Decimal(300)}, {"kind": "警告"}],
+            "performance_terms": "十五日内",
+        }
+    ]
+    draft.data["parties"] = [{"id": "A1", "name": "示例厂", "type": "法人", "code": "无", "phone": "0359-6200009"}]
+    text = (
+        '{"amount":[{"amount":"300.00","kind":"罚款","parties":[]}],'
+        '"basis":[{"article":"第一条","law":"《示例法》"}],'
+        '"evidence":[{"kind":"勘验笔录、现场笔录","name":"现场笔录"}],'
+        '"facts":"甲乙。",'
+        '"kind":{"act":"行政处罚","conclusion":"","document":"行政处罚决定书","grant":null,"penalties":['
+        '{"item":"","kind":"罚款","text":"","until":""},{"item":"","kind":"警告","text":"","until":""}],"reason":""},'
+        '"outcome":{"ground":"","outcome":"给予处罚"},'
+        '"parties":[{"code":"无","id_no":"","name":"示例厂","type":"法人"}],'
+        '"performance":"十五日内"}'
+    )
+
+    assert digest(draft) == hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def test_typography_makes_no_other_text_of_it() -> None:

@@ -98,7 +98,7 @@ def _ground_fits(case: Case, decision: Decision, ground: str) -> Iterator[Proble
     basis=["S-23", "S-24", "OGI-17-2"],
 )
 def withheld_is_not_public(case: Case, law: Law) -> Iterator[Problem]:
-    """A decision that the file withholds, or that has not been made, does not stand in public.
+    """A decision that the file withholds, or that has not been made, or not yet, does not stand in public.
 
     Whether the ledger still has it in public is what counts. Secrets and minors have rules of their own (SEC).
 
@@ -120,6 +120,15 @@ def withheld_is_not_public(case: Case, law: Law) -> Iterator[Problem]:
                 "第{number}个决定已公示，但案件中没有这一决定，或者没有作出日期",
                 remedy="请核对决定及其作出日期；不应公示的，立即用 enforce withdraw 撤下。",
                 number=number,
+            )
+        elif spans[-1].since < decision.made_on:
+            yield problem(
+                decision.at("made_on"),
+                "第{number}个决定自{since}起公示，早于作出日期（{made}）",
+                remedy="请核对作出日期；确实没有作出就公示的，立即用 enforce withdraw 撤下。",
+                number=number,
+                since=spans[-1].since,
+                made=decision.made_on,
             )
         elif decision.publish is False:
             yield problem(

@@ -106,6 +106,12 @@ def test_without_its_setting_the_need_of_a_ground_is_not_known() -> None:
             id="disclosed, not made",
         ),
         pytest.param(
+            penalty().set("decisions/0/made_on", "2026-03-31"),
+            ["error: 第1个决定自2026-03-30起公示，早于作出日期（2026-03-31）"],
+            id="disclosed before it was made",
+        ),
+        pytest.param(penalty().set("decisions/0/made_on", "2026-03-30"), [], id="disclosed on the day it was made"),
+        pytest.param(
             penalty().set("ledger/0/decision", 2),
             ["error: 第2个决定已公示，但案件中没有这一决定，或者没有作出日期"],
             id="disclosed, not there",

@@ -212,7 +212,7 @@ def _backward(
         if state is not State.LATE:
             state, doubt = State.UNDETERMINED, "hearing"
     else:
-        state = open_backward_state(due, start.on, law.as_of)
+        state = open_backward_state(due, law.as_of)
     return Run(
         clock=clock,
         case=case.id,

@@ -28,8 +28,8 @@ def backward_state(due: Due, done_on: date) -> State | None:
     return State.UNDETERMINED if due.provisional and done_on > due.earliest else None
 
 
-def open_backward_state(due: Due, day: date, as_of: date) -> State:
-    """Not done yet: running, overdue once the lenient last day or the day counted from has passed, or undetermined."""
-    if as_of > due.latest or as_of > day:
+def open_backward_state(due: Due, as_of: date) -> State:
+    """Not done yet: running, overdue once the lenient last day has passed, or undetermined."""
+    if as_of > due.latest:
         return State.OVERDUE
     return State.RUNNING if as_of <= due.earliest or not due.provisional else State.UNDETERMINED

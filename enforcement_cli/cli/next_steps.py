@@ -29,6 +29,8 @@ def print_next_steps(context: Context, case_id: str) -> None:
                     latest=run.due.latest,
                 )
             )
+        elif run.state is State.OVERDUE:
+            out(tr("  {what}：应当不迟于 {due}，已经逾期", what=run.clock.title, due=due))
         else:
             out(tr("  {what}：不迟于 {due}", what=run.clock.title, due=due))
     if not case.records:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 HELP = tr(
     "公示执法决定：先检查，再隐去个人信息，写入公示台账，最后由台账重新生成公示网站。\n\n"
     "不写案件时，处理全部应当公示而尚未公示的决定。被挡下的逐一列出原因和改法，其余照常公示，退出码为 1。\n\n"
-    "重复运行不会改动一个字节。--dry-run 只显示将公示什么。更新已公示的内容，要指明案件并用 --reason 说明理由。"
+    "重复运行不会改动一个字节。--dry-run 只显示将公示什么。更新已公示的内容，或者恢复已撤下的，要指明案件并用 --reason 说明理由。"
 )
 
 
 def publish(
     cases: Annotated[list[str] | None, typer.Argument(help=tr("案件；不写则为全部"), metavar=tr("案件"))] = None,
     decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
-    reason: Annotated[str | None, typer.Option(help=tr("更新已公示内容的理由，会一并公示"))] = None,
+    reason: Annotated[str | None, typer.Option(help=tr("更新或者恢复公示的理由，会一并公示"))] = None,
     by: Annotated[str | None, typer.Option(help=tr("经手人，缺省为版本库里的用户名"))] = None,
     channel: Annotated[list[str] | None, typer.Option(help=tr("公示渠道编号，缺省为设置中的全部渠道"))] = None,
     out_: Annotated[Path | None, typer.Option("--out", help=tr("公示网站的目录，缺省为案件库下的 public"))] = None,
@@ -77,7 +77,7 @@ def _demand_named(folders: frozenset[str] | None, decision: int | None, reason: 
         raise EnforceError("--decision 只能和一件案件一起用", remedy="例如：enforce publish 2026-0003 --decision 2")
     if reason is not None and folders is None:
         raise EnforceError(
-            "--reason 用于更新已公示的内容，要指明案件", remedy="例如：enforce publish 2026-0003 --reason 更正文字差错"
+            "--reason 用于更新或者恢复公示，要指明案件", remedy="例如：enforce publish 2026-0003 --reason 更正文字差错"
         )
 
 
@@ -182,7 +182,7 @@ def _carry_out(
         out(
             tr(
                 "{mark} {case} 第{decision}个决定：{page}",
-                mark=styled(tr("已更新") if each.event == "updated" else tr("已公示"), "green"),
+                mark=styled(_done(each.event), "green"),
                 case=each.case.id,
                 decision=each.decision.number,
                 page=visible(str(target / each.page)),
@@ -200,6 +200,12 @@ def _carry_out(
             else tr("公示：{cases}等{count}件", cases=cases[:3], count=len(cases))
         )
         print_git_commands(repository.root, written, message)
+
+
+def _done(event: str) -> str:
+    if event == "reinstated":
+        return tr("已恢复")
+    return tr("已更新") if event == "updated" else tr("已公示")
 
 
 def _entries(

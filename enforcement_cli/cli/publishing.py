@@ -42,7 +42,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One disclosure: the case, the decision, what the public will see, and whether it is new or an update."""
+    """One disclosure: the case, the decision, what the public will see, and the event: published, updated, reinstated."""
 
     case: Case
     decision: Decision
@@ -218,12 +218,13 @@ def _verdicts(
             bars = tuple(each for each in findings if each.rule in _BARS and not _is_elsewhere(each, decision))
             yield hold(tr("涉及国家秘密、工作秘密，或者当事人是未成年人，不得公示"), held=bars)
         return
-    if decision.publish is False or state is DisclosureState.WITHDRAWN or _is_gone(case, decision):
+    withdrawn = state is DisclosureState.WITHDRAWN and not (asked and wanted.reason)
+    if decision.publish is False or withdrawn or _is_gone(case, decision):
         if asked:
-            yield hold(*_not_for_public(decision, state))
+            yield hold(*_not_for_public(case, decision, state))
         return
     if decision.publish is None:
-        if state is DisclosureState.UNPUBLISHED and (asked or disclosure_days(case, decision) != 0):
+        if asked or (state is DisclosureState.UNPUBLISHED and disclosure_days(case, decision) != 0):
             yield hold(
                 tr("没有写明是否公开"), tr("在决定中填写“是否公开 publish”：公开写 yes，不公开写 no 并写明依据。")
             )
@@ -245,6 +246,8 @@ def _redacted(case: Case, decision: Decision, state: DisclosureState, wanted: Wa
         yield from (Blocked(case.id, decision.number, (), why, remedy) for why, remedy in faults)
     elif state is DisclosureState.UNPUBLISHED:
         yield Planned(case, decision, public, "published")
+    elif state is DisclosureState.WITHDRAWN:
+        yield Planned(case, decision, public, "reinstated", wanted.reason)
     elif _published_record(case, decision) != record_sha256(public.record):
         if wanted.reason:
             yield Planned(case, decision, public, "updated", wanted.reason)
@@ -259,14 +262,14 @@ def _is_gone(case: Case, decision: Decision) -> bool:
     return any(takes_down(case, each) for each in decision.fate)
 
 
-def _not_for_public(decision: Decision, state: DisclosureState) -> tuple[str, str]:
-    if state is DisclosureState.WITHDRAWN:
-        return tr("已经撤下"), ""
+def _not_for_public(case: Case, decision: Decision, state: DisclosureState) -> tuple[str, str]:
+    """(why, remedy) for a decision that stays out of public."""
     if decision.publish is False:
         return tr("已写明不公开"), ""
-    if state is DisclosureState.PUBLISHED:
-        return tr("已被撤销、变更或者确认违法，不得再公示"), tr("请用 enforce withdraw 撤下。")
-    return tr("已被撤销、变更或者确认违法，不得再公示"), ""
+    if _is_gone(case, decision):
+        why = tr("已被撤销、变更或者确认违法，不得再公示")
+        return why, tr("请用 enforce withdraw 撤下。") if state is DisclosureState.PUBLISHED else ""
+    return tr("已经撤下"), tr("确实应当恢复公示的，加 --reason 说明理由。")
 
 
 def _published_record(case: Case, decision: Decision) -> str | None:

@@ -299,7 +299,7 @@ def test_one_decision_of_a_case_can_be_chosen(publish: Run, root: Path) -> None:
     [
         (["--decision", "1"], "错误：--decision 只能和一件案件一起用"),
         (["2026-0001", "--decision", "3"], "错误：2026-0001 没有第 3 个决定，可以填：1"),
-        (["--reason", "更正"], "错误：--reason 用于更新已公示的内容，要指明案件"),
+        (["--reason", "更正"], "错误：--reason 用于更新或者恢复公示，要指明案件"),
         (["2026-0009"], "错误：没有找到案件“2026-0009”"),
         (["--channel", "报纸"], "错误：没有“报纸”，可以填：1 本局公示网站"),
     ],
@@ -341,6 +341,42 @@ def test_an_update_needs_a_reason_and_changes_one_page(publish: Run, root: Path)
     assert "统一数字写法" in tree(root)[PAGE]
     assert snapshot(root)["public/decisions/2026-0002-1.html"] == before["public/decisions/2026-0002-1.html"]
     assert publish("2026-0001", "--reason", "再次更新").out == "没有需要公示的决定。\n"
+
+
+def test_what_was_taken_down_by_mistake_comes_back_with_a_reason(enforce: Run, publish: Run, root: Path) -> None:
+    bureau(root, waiting())
+    publish()
+    whole = tree(root)[PAGE]
+    enforce("--repo", root, "--as-of", DAY, "withdraw", "2026-0001", "--trigger", "依法不予公开")
+    assert publish().out == "没有需要公示的决定。\n"
+    held = publish("2026-0001")
+    assert (held.code, "已经撤下\n  确实应当恢复公示的，加 --reason 说明理由。" in held.err) == (1, True)
+
+    done = publish("2026-0001", "--reason", "涉密标识有误，经审查已改正")
+
+    assert done.code == 0, done.err
+    assert "已恢复 2026-0001" in done.out
+    assert ledger(root)[2] == "2026-0001/disclosure/0003-reinstated.yaml"
+    page = tree(root)[PAGE]
+    assert "涉密标识有误，经审查已改正" in page
+    assert set(whole.splitlines()) - set(page.splitlines()) <= {
+        line for line in whole.splitlines() if "台账" in line or "ledger" in line or "course" in line
+    }
+    assert enforce("--repo", root, "--as-of", DAY, "check", "--select", "DIS").code == 0
+
+
+def test_what_a_ruling_took_down_stays_down(enforce: Run, publish: Run, root: Path) -> None:
+    bureau(root, waiting())
+    publish()
+    enforce(
+        "--repo", root, "--as-of", DAY, "withdraw", "2026-0001", "--trigger", "撤销", "--ruled-on", DAY, "--reason", "x"
+    )
+
+    done = publish("2026-0001", "--reason", "再公示")
+
+    assert done.code == 1
+    assert "已被撤销、变更或者确认违法，不得再公示" in done.err
+    assert len(ledger(root)) == 2
 
 
 def test_the_reason_of_an_update_is_public_and_so_must_be_clean(publish: Run, root: Path) -> None:

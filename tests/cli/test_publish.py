@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from enforcement_cli.cli import disclosing
+from enforcement_cli.cli import disclosing, writing
 from enforcement_cli.cli import publish as command
 from enforcement_cli.cli.disclosing import site_files
+from enforcement_cli.problems import EnforceError
 from tests import repos
 from tests.builders import Draft, inspection, on_the_spot, penalty, permit
 from tests.cli.conftest import Done, Run
@@ -563,12 +564,16 @@ def test_entries_without_their_site_are_brought_to_the_public(publish: Run, root
 
 @pytest.mark.parametrize("answer", [True, False])
 def test_on_a_terminal_it_asks(publish: Run, root: Path, monkeypatch: pytest.MonkeyPatch, answer: bool) -> None:
-    import typer
-
     bureau(root, waiting())
     asked = []
+
+    def confirm(question: str) -> None:
+        asked.append(question)
+        if not answer:
+            raise EnforceError("没有写入。")
+
     monkeypatch.setattr(command, "is_interactive", lambda: True)
-    monkeypatch.setattr(typer, "confirm", lambda question, **_: asked.append(question) or answer)
+    monkeypatch.setattr(writing, "confirm", confirm)
 
     done = publish()
 
@@ -579,17 +584,14 @@ def test_on_a_terminal_it_asks(publish: Run, root: Path, monkeypatch: pytest.Mon
 
 
 def test_what_changes_while_it_asks_is_not_published(publish: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import typer
-
     bureau(root, waiting())
 
-    def change(question: str, **_: object) -> bool:
+    def change(question: str) -> None:
         path = root / "cases/2026/2026-0001/decisions.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace("罚款二万元", "罚款二十万元"), encoding="utf-8")
-        return True
 
     monkeypatch.setattr(command, "is_interactive", lambda: True)
-    monkeypatch.setattr(typer, "confirm", change)
+    monkeypatch.setattr(writing, "confirm", change)
 
     done = publish()
 

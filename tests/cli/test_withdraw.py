@@ -9,6 +9,7 @@ import pytest
 
 from enforcement_cli.cases.ledger_facts import UNSPOKEN
 from enforcement_cli.cli import withdraw as command
+from enforcement_cli.cli import writing
 from tests import repos
 from tests.builders import penalty
 from tests.cli.conftest import Done, Run
@@ -314,13 +315,11 @@ def test_line_ends_and_mark_of_the_file_stay(run: Run, root: Path, ends: str, ma
 
 
 def test_on_a_terminal_it_asks_for_what_is_missing(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import typer
-
     disclosed(run, root, two_decisions())
     answers = iter(["2", "确认违法", "昨天", "示政复决〔2026〕7号", "", "裁决已经生效"])
     monkeypatch.setattr(command, "is_interactive", lambda: True)
     monkeypatch.setattr("enforcement_cli.cli.questions.read_line", lambda prompt: next(answers))
-    monkeypatch.setattr(typer, "confirm", lambda question, **_: True)
+    monkeypatch.setattr(writing, "confirm", lambda question: None)
 
     done = run("withdraw", "2026-0001")
 

@@ -196,6 +196,42 @@ def test_another_length_by_rule() -> None:
     assert (run.length, run.own_length, run.due.due, run.state) == (120, True, dated("2026-07-01"), None)
 
 
+@pytest.mark.parametrize("value", ["一百二十日", 0, -1])
+def test_a_length_that_is_none_is_not_taken(value: Any) -> None:
+    run = the_run(setting(filed("2026-03-03", "2026-05-30"), "penalty_case_days", value), "penalty-decision-90")
+
+    assert (run.length, run.own_length) == (90, False)
+
+
+def test_the_first_of_several_stops_counts() -> None:
+    draft = filed("2026-03-03", None).step("移送", "2026-05-25").step("移送", "2026-05-20")
+
+    assert the_run(draft, "penalty-decision-90").judged_on == dated("2026-05-20")
+
+
+def test_the_first_of_several_ends_counts_however_they_are_listed() -> None:
+    draft = penalty()
+    again = {**draft.decisions[0]["service"][0], "started_on": "2026-03-26"}
+    draft.set("decisions/0/service/0/started_on", "2026-04-20").add("decisions/0/service", again)
+
+    run = the_run(draft, "penalty-service-7")
+
+    assert (run.state, run.judged_on) == (None, dated("2026-03-26"))
+
+
+def test_an_extension_without_a_number_is_of_the_seizure_that_there_is() -> None:
+    draft = penalty().step("查封扣押", "2026-03-04", decision=1).step("延长查封扣押", "2026-03-20", extended_days=15)
+
+    assert the_run(draft, "seizure-30").extended == 15
+
+
+def test_an_extension_for_another_decision_is_none_of_this() -> None:
+    draft = penalty().step("查封扣押", "2026-03-04", decision=1)
+    draft.step("延长查封扣押", "2026-03-20", decision=2, extended_days=15)
+
+    assert the_run(draft, "seizure-30").extended == 0
+
+
 def test_a_transfer_stops_the_clock() -> None:
     run = the_run(filed("2026-03-03", None).step("移送", "2026-05-20"), "penalty-decision-90")
 

@@ -271,11 +271,34 @@ def test_a_decision_in_place_of_a_revoked_one_is_not_counted() -> None:
     assert filings(draft) == [(1, set())]
 
 
-def test_transfer_by_step_or_by_decision() -> None:
-    by_decision = penalty().set("decisions/0/outcome", "移送公安")
+@pytest.mark.parametrize("event", ["撤销", "责令重新作出", "确认无效"])
+def test_what_takes_a_decision_back(event: str) -> None:
+    draft = penalty().add("decisions/0/fate", {"event": event, "effective_on": "2026-08-01"})
+
+    assert filings(draft.add("decisions", {"decision": 2, "outcome": "给予处罚"})) == [(1, set())]
+
+
+@pytest.mark.parametrize("fate", [[], [{"event": "变更", "effective_on": "2026-08-01"}]])
+def test_a_second_decision_that_replaces_none_is_counted_from_the_filing(fate: list[dict[str, str]]) -> None:
+    draft = penalty().set("decisions/0/fate", fate).add("decisions", {"decision": 2, "outcome": "给予处罚"})
+
+    assert filings(draft) == [(1, set()), (2, set())]
+
+
+def test_a_revoked_decision_is_none_of_another_party() -> None:
+    draft = two_parties().add("decisions/0/fate", {"event": "撤销", "effective_on": "2026-08-01"})
+    draft.add("decisions", {"decision": 2, "parties": ["A2"], "outcome": "给予处罚"})
+
+    assert filings(draft) == [(1, {"A1"}), (2, {"A2"})]
+
+
+@pytest.mark.parametrize("outcome", ["移送公安", "移送其他机关"])
+def test_transfer_by_step_or_by_decision(outcome: str) -> None:
+    by_decision = penalty().set("decisions/0/outcome", outcome)
 
     assert days(penalty().step("移送", "2026-03-20"), "penalty:transferred") == ["2026-03-20"]
     assert days(by_decision, "penalty:transferred") == ["2026-03-25"]
+    assert days(penalty(), "penalty:transferred") == []
 
 
 # Hearings

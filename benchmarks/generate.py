@@ -1,6 +1,6 @@
 """Make a case repository of any size: the layout and the sound cases of example_cases/, over and over.
 
-Each copy has its own id, document numbers and party names, so that nothing is a duplicate. The same seed and number
+Each copy has its own id, title and document numbers, so that nothing is a duplicate. The same seed and number
 give the same bytes. Run: `python -m benchmarks.generate TARGET --cases 1000 [--seed 1]`.
 """
 
@@ -24,6 +24,8 @@ EXAMPLES = ROOT / "example_cases"
 # The stub of a state secret, cases that speak of other cases, and the one with a registered explanation stay out.
 LEFT_OUT_WORDS = ("国家秘密", "from_inspection", "merged_into", "split_from", "corrects:", "replaces:")
 PER_YEAR = 9_999
+AS_OF = "2026-12-10"
+"""The day on which the examples, and so the copies, have nothing to be found in them."""
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 
 
@@ -72,7 +74,7 @@ class Maker:
             return f"{found[1]}〔{found[2]}〕{100_000 + self.numbers}号"
 
         text = re.sub(r"(?<=document_no: )([一-龥]+)〔([0-9]{4})〕[0-9]+号", number, text)
-        return text.replace("（不公开）", f"（{mark}）", 1)
+        return re.sub(r"(?m)^title: (.+)$", rf"title: \1（{mark}）", text, count=1)
 
     def _entry(self, path: Path, case_id: str) -> bytes:
         document, _ = parse_document(path.read_bytes(), path.name)

@@ -59,9 +59,9 @@ def once(command: Command) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale, child.returncode)
 
 
-def alternating(commands: Sequence[Command], pairs: int) -> list[Figures]:
+def alternating(commands: Sequence[Command], pairs: int, *, warm_up: bool = True) -> list[Figures]:
     """Each command once to warm up, then all in turn `pairs` times, so that a drift of the machine meets all alike."""
-    for each in commands:
+    for each in commands if warm_up else ():
         once(each)
     found: dict[str, list[Run]] = {each.name: [] for each in commands}
     for _ in range(pairs):

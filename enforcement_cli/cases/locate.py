@@ -16,7 +16,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
 from enforcement_cli.cases import yaml_scan
-from enforcement_cli.cases.yaml_scan import PureParser, is_null
+from enforcement_cli.cases.yaml_scalars import is_null
+from enforcement_cli.cases.yaml_scan import PureParser
 from enforcement_cli.problems import Pointer
 
 

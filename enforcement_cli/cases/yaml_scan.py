@@ -34,18 +34,13 @@ from yaml.scanner import Scanner
 from enforcement_cli.cases import yaml_refusals as refuse
 from enforcement_cli.cases.encoding import first_forbidden, place_at
 from enforcement_cli.cases.trouble import SCHEMA, YAML, Trouble
+from enforcement_cli.cases.yaml_scalars import NULLS, NUMBER, NUMBER_STARTS, SPECIAL, Plain, is_null, resolves
 from enforcement_cli.cases.yaml_syntax import hint, syntax_problem
 from enforcement_cli.problems import Place, Pointer, Problem
 
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 MAX_TROUBLES = 20
-
-
-class Plain(str):
-    """An unquoted scalar that YAML 1.2 reads as a number or a truth value; everything else is an ordinary `str`."""
-
-    __slots__ = ()
 
 
 class PureParser(Reader, Scanner, Parser):
@@ -68,16 +63,6 @@ def _event_parser() -> type[Any]:
 
 EventParser = _event_parser()
 """The parser in use."""
-
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_WORDS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE", ".nan", ".NaN", ".NAN"))
-_SPECIAL = _NULLS | _WORDS
-_NUMBER = re.compile(
-    r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)"
-)
-"""With the two sets above the YAML 1.2 core schema (§10.3.2): what programs read as something else than text."""
-
-_NUMBER_STARTS = frozenset("0123456789+-.")
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
@@ -113,16 +98,6 @@ _Blanks = dict[str | int, Place]
 
 _Frame = tuple[Any, str | None, Any, _Blanks | None]
 """A mapping or list whose child is open: (container, the child's key or None in a list, append, blanks)."""
-
-
-def is_null(value: str) -> bool:
-    """Whether a plain scalar means "not given": nothing, `~` or `null`."""
-    return value in _NULLS
-
-
-def resolves(value: str) -> bool:
-    """Whether a plain scalar is read by YAML 1.2 as a number or a truth value."""
-    return value in _WORDS or _NUMBER.fullmatch(value) is not None
 
 
 def place_of(event: Event, file: str) -> Place:
@@ -191,10 +166,10 @@ def _build(parser: Any, file: str, result: Scan, *, marked: bool, escapes: bool)
                 if refused and len(refused) >= MAX_TROUBLES:
                     return
                 continue
-            if value in _SPECIAL or (value[0] in _NUMBER_STARTS and _NUMBER.fullmatch(value)):
+            if value in SPECIAL or (value[0] in NUMBER_STARTS and NUMBER.fullmatch(value)):
                 if not event.implicit[0]:
                     pass
-                elif value in _NULLS:
+                elif value in NULLS:
                     blanks = {} if blanks is None else blanks
                     blanks[len(blanks) if key is None else key] = place = place_of(event, file)
                     if key is not None:

@@ -13,7 +13,7 @@ import pytest
 
 from enforcement_cli.cases import yaml_scan
 from enforcement_cli.cases.document import parse_document
-from enforcement_cli.cases.yaml_scan import Plain
+from enforcement_cli.cases.yaml_scalars import Plain
 from tests.cases.yaml_help import PARSERS, seen
 
 MUTATIONS = int(os.environ.get("ENFORCE_FUZZ", "1500"))

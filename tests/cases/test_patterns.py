@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import time
 from importlib import import_module
 
 import pytest
 
+from enforcement_cli import cases
 from enforcement_cli.cases.schema import SchemaSet
 from enforcement_cli.cases.schema_formats import compile_pattern
 
-MODULES = [
-    "comment_loss", "encoding", "file_digest", "filenames", "locate", "schema_formats", "schema_guess", "schema_types",
-    "yaml_refusals", "yaml_scan", "yaml_syntax",
-]  # fmt: skip
+MODULES = sorted(each.name for each in pkgutil.iter_modules(cases.__path__))
 SEARCHED = {
     "comment_loss._COUNTED", "comment_loss._CLOSES", "comment_loss._FROM_SIGN", "comment_loss._SIGN", "encoding.HIDDEN_NAME",
     "encoding._CHINESE", "encoding._CONFLICT", "encoding._FOREIGN", "encoding._FORBIDDEN", "yaml_refusals._LONG_NUMBER",

@@ -10,6 +10,7 @@ from typing import Literal
 from enforcement_cli.cases.course import Penalty
 from enforcement_cli.cases.people import Party
 from enforcement_cli.law.rule import Law
+from enforcement_cli.problems import UnreadableError
 
 Standing = Literal["person", "body"]
 
@@ -102,7 +103,9 @@ def reaches_hearing(law: Law, party: Party, amount: Decimal, on: date) -> bool |
         entry = law.bureau.dated(THRESHOLDS[each][0], on)
         if entry is None:
             return THRESHOLDS[each]
-        answers.add(amount >= Decimal(str(entry.value)))
+        if not isinstance(entry.value, (int, Decimal)):
+            raise UnreadableError("settings")  # the schema's finding
+        answers.add(amount >= entry.value)
     if len(answers) == 1:
         return answers.pop()
     return ("individual_business_as", "个体工商户视为") if party.type == "个体工商户" else NOT_IDENTIFIED

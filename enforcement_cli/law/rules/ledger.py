@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, is_record_whole, missteps, written_day
@@ -40,18 +40,27 @@ def ledger_entries_unaltered(case: Case, law: Law) -> Iterator[Problem]:
         yield from _ordered(case)
 
 
+def _gaps(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of numbers, from 1 on, that are not there; however large the numbers are."""
+    expected = 1
+    for number in sorted(set(numbers)):
+        if number > expected:
+            yield expected, number - 1
+        expected = max(expected, number + 1)
+
+
 def _ordered(case: Case) -> Iterator[Problem]:
     numbers = [entry.seq for entry in case.ledger if entry.seq is not None]
-    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
-    if missing:
-        after = min((each for each in case.ledger if (each.seq or 0) > missing[0]), key=lambda each: each.seq or 0)
+    gaps = list(_gaps(numbers))
+    if gaps:
+        after = min((each for each in case.ledger if (each.seq or 0) > gaps[0][1]), key=lambda each: each.seq or 0)
         yield problem(
             after.at("seq"),
             "公示台账缺少第{missing}号",
             remedy="请从版本历史中恢复缺少的文件；台账只增不减。",
-            missing=missing,
+            missing=[str(first) if first == last else f"{first}-{last}" for first, last in gaps],
         )
-    if missing or len(set(numbers)) != len(numbers):
+    if gaps or len(set(numbers)) != len(numbers):
         return
     for number in sorted({entry.decision or 1 for entry in case.ledger}):
         own = sorted((each for each in case.ledger if (each.decision or 1) == number), key=lambda each: each.seq or 0)

@@ -124,6 +124,13 @@ def test_offered(draft: Draft, expected: list[str]) -> None:
     assert says(hearing_offered_where_due, draft) == expected
 
 
+def test_a_threshold_that_is_no_number_is_the_schemas_matter() -> None:
+    draft = penalty()
+    draft.bureau["settings"]["hearing_amount_body"][0]["value"] = "五万"
+
+    assert says(hearing_offered_where_due, draft) == []
+
+
 def test_the_missing_setting_is_named_where_it_belongs() -> None:
     (found,) = findings(hearing_offered_where_due, without(fined(100), "hearing_amount_body"))
 

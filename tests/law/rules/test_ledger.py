@@ -55,7 +55,12 @@ def entries(*events: str, seqs: list[int] | None = None) -> Draft:
             entries("published", "withdrawn", seqs=[1, 3]), ["error: 公示台账缺少第2号"], id="a number is missing"
         ),
         pytest.param(
-            entries("updated", seqs=[3]), ["error: 公示台账缺少第1、2号"], id="two are missing: the order is not judged"
+            entries("updated", seqs=[3]), ["error: 公示台账缺少第1-2号"], id="two are missing: the order is not judged"
+        ),
+        pytest.param(
+            entries("published", "updated", "withdrawn", seqs=[2, 3, 10**15]),
+            [f"error: 公示台账缺少第1、4-{10**15 - 1}号"],
+            id="a number out of all bounds takes no time",
         ),
         pytest.param(entries("withdrawn"), ["error: 台账第1号是“撤下”，此前没有公示"], id="withdrawn, never disclosed"),
         pytest.param(

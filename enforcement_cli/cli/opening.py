@@ -6,6 +6,7 @@ check digits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from enforcement_cli.problems import EnforceError
 
 PARTY_TYPES = ("自然人", "个体工商户", "法人", "非法人组织", "外国人", "港澳台居民", "外国组织", "身份不明")
 MODES = ("现场", "非现场")
+_PENALTY_MATTER = re.compile(r"对(.+)的(?:行政)?处罚")
 PROCEDURES = {
     "行政处罚": ("普通程序", "简易程序"),
     "行政许可": ("一般程序", "当场"),
@@ -88,13 +90,15 @@ def _code(text: str, party_type: str, context: Context) -> str:
         return code
     schemas = context.repository().schemas
     if party_type == "自然人":
+        name = tr("身份证件号码")
         _, troubles = schemas.check_value(code, "case", "resident_id_or_none")
-    elif party_type in ("外国人", "港澳台居民"):
-        troubles = []
+    elif party_type in NATURAL:
+        return code
     else:
+        name = tr("统一社会信用代码")
         _, troubles = schemas.check_value(code, "case", "uscc_or_none")
     for _, trouble in troubles:
-        raise EnforceError(trouble.template, remedy=trouble.remedy, **dict(trouble.fields))
+        raise EnforceError(trouble.template, remedy=trouble.remedy, **{**trouble.fields, "field": name})
     return code
 
 
@@ -216,7 +220,15 @@ def _asked(flags: Given, bureau: Bureau, context: Context) -> NewCase:
 
 
 def _title(bureau: Bureau, matter: str, party_name: str) -> str:
-    return f"{party_name}{bureau.matters[matter].name or ''}"
+    """What the case is called where nobody says otherwise: the party and the matter, as files of the kind are headed."""
+    entry = bureau.matters[matter]
+    name = entry.name or ""
+    penalised = _PENALTY_MATTER.fullmatch(name)
+    if entry.kind == "行政处罚" and penalised:
+        return f"{party_name}涉嫌{penalised[1]}案"
+    if entry.kind == "行政许可":
+        return f"{party_name}{name}申请"
+    return f"对{party_name}的{name}" if entry.kind == "行政检查" else f"{party_name}{name}"
 
 
 def _division(flags: Given, bureau: Bureau, matter: str) -> str:

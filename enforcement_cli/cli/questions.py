@@ -20,6 +20,8 @@ from enforcement_cli.problems import EnforceError
 
 T = TypeVar("T")
 _DAYS_AGO = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "前天": 2}
+_YES = frozenset({"是", "是的", "对", "好", "y", "yes"})
+_NO = frozenset({"否", "不", "不是", "n", "no"})
 _WITHIN_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]?", re.ASCII)
 
 
@@ -49,13 +51,29 @@ def half_width(text: str) -> str:
 
 def ask(question: str, parse: Callable[[str], T], *, default: str | None = None) -> T:
     """Ask until `parse` accepts the answer; what it raises as EnforceError is shown. Enter takes the default."""
-    shown = f"{question} [{default}]" if default else question
+    if default:
+        prompt = tr("{question}（回车为 {default}）：", question=question, default=visible(default))
+    else:
+        prompt = tr("{question}：", question=question)
     while True:
-        answer = read_line(f"{shown}: ") or (default or "")
+        answer = read_line(prompt) or (default or "")
         try:
             return parse(answer)
         except EnforceError as refusal:
-            err(f"  {refusal}")
+            for line in str(refusal).split("\n"):
+                err(f"  {visible(line)}")
+
+
+def yes_or_no(question: str) -> bool:
+    """Ask for a plain 是 or 否; Enter is no."""
+
+    def parse(answer: str) -> bool:
+        word = half_width(answer).lower()
+        if word not in _YES | _NO:
+            raise EnforceError("请填 是 或者 否")
+        return word in _YES
+
+    return ask(question, parse, default=tr("否"))
 
 
 def parse_day(text: str, today: date) -> date:

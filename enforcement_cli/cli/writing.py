@@ -126,9 +126,9 @@ def _ask(files: Sequence[str]) -> None:
 
 def confirm(question: str) -> None:
     """Ask yes or no on a terminal. Raises EnforceError for no, which leaves everything as it was."""
-    import typer
+    from enforcement_cli.cli.questions import yes_or_no
 
-    if not typer.confirm(visible(question), default=False, err=True):
+    if not yes_or_no(visible(question)):
         raise EnforceError("没有写入。")
 
 

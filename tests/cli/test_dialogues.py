@@ -127,10 +127,14 @@ def test_a_penalty_from_the_first_question_to_what_is_due(terminal: Terminal, ro
         ("请填序号或者姓名", "甲示例、丁"),
         ("当事人是什么类型？", "自然人"),
         ("当事人的名称或者姓名", " 褚金样 "),
-        ("身份证件号码", "140599188503070018", "校验码"),
+        (
+            "身份证件号码（",
+            "140599188503070018",
+            "  “身份证件号码”「140****18」的校验码不对，有一位或者几位录错了\r\n  对照",
+        ),
         ("身份证件号码", "１４０５９９１８８５０３０７００１７"),
-        ("开案日期 [2026-03-30]", "4月1日", "\r\n  2025-04-01\r\n"),
-        ("案件名称 [褚金样对使用淘汰设备的处罚]", ""),
+        ("开案日期（回车为 2026-03-30）：", "4月1日", "\r\n  2025-04-01\r\n"),
+        ("案件名称（回车为 褚金样涉嫌使用淘汰设备案）：", ""),
         ("已写入 cases/2025/2025-0001/case.yaml", ""),
         ("接下来：", ""),
         ("随时检查：enforce check 2025-0001", ""),
@@ -179,7 +183,7 @@ def test_what_the_flags_say_is_not_asked(root: Path) -> None:
         "简易程序", "--officer", "P01", "--party-type", "身份不明", "--opened-on", DAY,
     )  # fmt: skip
     try:
-        talk(terminal, ("当事人的名称或者姓名 [不详]", ""), ("案件名称", "示例案"))
+        talk(terminal, ("当事人的名称或者姓名（回车为 不详）：", ""), ("案件名称", "示例案"))
         assert terminal.end() == 0
         assert terminal.screen.strip().endswith("2026-0001")
         assert "办理哪一类" not in terminal.screen
@@ -224,11 +228,13 @@ def test_publish_asks_and_takes_no_for_an_answer(root: Path) -> None:
     draft = penalty()
     draft.ledger = []
     repos.write_case(root, draft)
-    for answer, code in (("n", 2), ("y", 0)):
+    for answer, code in (("", 2), ("ｎ", 2), ("否", 2), ("是", 0)):
         terminal = Terminal("--repo", root, "--as-of", DAY, "publish")
         try:
             terminal.until("示工信罚〔2026〕1号")
-            terminal.until("公示以上 1 个决定吗？")
+            terminal.until("公示以上 1 个决定吗？（回车为 否）：")
+            terminal.type("也许")
+            terminal.until("  请填 是 或者 否\r\n")
             terminal.type(answer)
             assert terminal.end() == code
         finally:

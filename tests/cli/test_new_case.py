@@ -68,7 +68,7 @@ def test_a_penalty_by_flags(new_case: Run, root: Path) -> None:
     assert done.out.startswith(
         "已写入 cases/2026/2026-0001/case.yaml\n\n请提交到版本库：\n"
         f"  git -C {root} add -- cases/2026/2026-0001/case.yaml\n"
-        f'  git -C {root} commit -m "开案：2026-0001 示例铸造有限公司对使用淘汰设备的处罚"\n\n接下来：\n'
+        f'  git -C {root} commit -m "开案：2026-0001 示例铸造有限公司涉嫌使用淘汰设备案"\n\n接下来：\n'
     )
     assert done.out.endswith(
         "  做好文书后：enforce add 2026-0001 records\n"
@@ -87,6 +87,27 @@ def test_a_permit_says_by_when_it_must_be_decided(new_case: Run) -> None:
 
     # Five working days for acceptance from 2 March.
     assert "不迟于 2026-03-09" in done.out
+
+
+@pytest.mark.parametrize(
+    ("kind", "matter", "named", "title"),
+    [
+        ("行政处罚", "CF-01", "对使用淘汰设备的处罚", "示例铸造有限公司涉嫌使用淘汰设备案"),
+        ("行政处罚", "CF-01", "使用淘汰设备", "示例铸造有限公司使用淘汰设备"),
+        ("行政许可", "XK-01", "电力设施保护区内作业审批", "示例铸造有限公司电力设施保护区内作业审批申请"),
+        ("行政检查", "JC-01", "工业节能监察", "对示例铸造有限公司的工业节能监察"),
+    ],
+)
+def test_a_case_is_called_after_its_party_and_matter(
+    new_case: Run, root: Path, kind: str, matter: str, named: str, title: str
+) -> None:
+    draft = penalty()
+    next(each for each in draft.registers["matters"] if each["id"] == matter)["name"] = named
+    furnish(root, draft)
+
+    assert new_case("-q", kind=kind, matter=matter, procedure=None).code == 0
+
+    assert f"title: {title}" in case_yaml(root).splitlines()
 
 
 def test_quiet_prints_the_id_alone(new_case: Run) -> None:

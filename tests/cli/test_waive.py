@@ -189,11 +189,11 @@ def test_on_a_terminal_it_asks(enforce: Run, broken: Path, monkeypatch: pytest.M
     monkeypatch.setattr("enforcement_cli.cli.console.is_interactive", lambda: True)
     asked: list[str] = []
 
-    def answer(question: str, **_: object) -> bool:
+    def answer(question: str) -> bool:
         asked.append(question)
         return len(asked) > 1
 
-    monkeypatch.setattr("typer.confirm", answer)
+    monkeypatch.setattr("enforcement_cli.cli.questions.yes_or_no", answer)
 
     refused = enforce(*GOOD, "--repo", broken, *AS_OF)
     assert (refused.code, (broken / FILE).exists()) == (2, False)

@@ -52,7 +52,7 @@ def test_nothing_is_overwritten_without_a_yes(tmp_path: Path, monkeypatch: pytes
 def test_on_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bool) -> None:
     (tmp_path / "a").write_bytes(b"old")
     monkeypatch.setattr(writing, "is_interactive", lambda: True)
-    monkeypatch.setattr("typer.confirm", lambda question, **_: answer)
+    monkeypatch.setattr("enforcement_cli.cli.questions.yes_or_no", lambda question: answer)
 
     if answer:
         go(tmp_path, Change("a", b"new"))

@@ -153,8 +153,13 @@ def _look_for_file(seen: os.stat_result) -> None:
         raise _NotRegularError(seen.st_mode)
 
 
+def is_junction(seen: os.stat_result) -> bool:
+    """Whether what Windows calls a folder is really another one."""
+    return getattr(seen, "st_reparse_tag", 0) in _LINK_TAGS
+
+
 def look_for_folder(path: Path) -> None:
     """Raise NotADirectoryError for what is no folder: a link, too, or a junction of Windows."""
     seen = os.lstat(path)
-    if not stat.S_ISDIR(seen.st_mode) or getattr(seen, "st_reparse_tag", 0) in _LINK_TAGS:
+    if not stat.S_ISDIR(seen.st_mode) or is_junction(seen):
         raise NotADirectoryError(errno.ENOTDIR, "not a folder")

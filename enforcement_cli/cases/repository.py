@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,9 +14,11 @@ from enforcement_cli.cases.attachments import FolderScan, digest_file, scan_case
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.document import Document, read_document
+from enforcement_cli.cases.layout import Layout, case_folders, folder_files, no_folder, strays
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.schema import SchemaSet
 from enforcement_cli.cases.trouble import Trouble
+from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Place, problem
 
 CASE_ID = re.compile(r"[0-9]{4}-[0-9]{4}", re.ASCII)
@@ -23,6 +26,7 @@ SECTIONS = ("records", "review", "decisions", "waivers")
 REGISTERS = ("matters", "personnel", "major-decisions", "numbers", "recording-plan")
 SETTINGS_FILE = "enforce.yaml"
 MISPLACED = "misplaced"
+_ENTRY = re.compile(r"disclosure/[^/]+\.yaml")
 
 
 def find_root(start: Path) -> Path | None:
@@ -58,20 +62,23 @@ class Repository:
             first = troubles[0][1]
             raise EnforceError(
                 "{place}：{what}",
-                remedy=first.remedy,
+                remedy="{how}",
                 place=f"{SETTINGS_FILE}:{max(first.place.line, 1)}:{max(first.place.column, 1)}",
-                what=first.template.format_map(first.fields),
+                what=tr(first.template, **first.fields),
+                how=tr(first.remedy, **first.fields),
             )
         registers: dict[str, tuple[Any, str]] = {}
+        there, more = folder_files(self.root, "registers")
+        troubles += more
         for name in REGISTERS:
             file = f"registers/{name}.yaml"
-            if (self.root / file).exists():
+            if f"{name}.yaml" in there:
                 content, more = self.read(file, name, mapping=False)
                 troubles += more
                 if content is not None:
                     registers[name] = (content, file)
         waivers: Any = ()
-        if (self.root / "waivers.yaml").exists():
+        if os.path.lexists(self.root / "waivers.yaml"):
             content, more = self.read("waivers.yaml", "waivers", mapping=False)
             troubles += more
             waivers = content if content is not None else ()
@@ -81,9 +88,9 @@ class Repository:
     def calendar_documents(self) -> tuple[list[tuple[str, Any]], list[Trouble]]:
         """(file, content) of every calendars/<year>.yaml that can be read, with the troubles met."""
         documents: list[tuple[str, Any]] = []
-        troubles: list[Trouble] = []
-        for path in sorted((self.root / "calendars").glob("*.yaml")):
-            file = f"calendars/{path.name}"
+        names, troubles = folder_files(self.root, "calendars")
+        for name in names:
+            file = f"calendars/{name}"
             content, more = self.read(file, "calendar", mapping=True)
             troubles += more
             if content is not None and not more:
@@ -92,11 +99,11 @@ class Repository:
 
     def folders(self) -> Iterator[str]:
         """Every folder under cases/<year>/, relative to the root, in order."""
-        for year in sorted((self.root / "cases").glob("*")):
-            if year.is_dir() and not year.is_symlink():
-                for folder in sorted(year.iterdir()):
-                    if folder.is_dir() and not folder.is_symlink():
-                        yield folder.relative_to(self.root).as_posix()
+        yield from self.layout().folders
+
+    def layout(self) -> Layout:
+        """The same, as they are now, and what stands in the way of reading all of them."""
+        return case_folders(self.root)
 
     def folder_of(self, case_id: str) -> str:
         """Where the case of that id lies, whether or not it is there."""
@@ -133,6 +140,8 @@ class Repository:
         scan = scan_case_folder(path)
         troubles: list[Trouble] = [(kind, _rebased(each, folder)) for kind, each in scan.troubles]
         names = set(scan.files)
+        troubles += [no_folder(f"{folder}/{each}") for each in ("disclosure", "files") if each in names]
+        troubles += strays(folder, scan.files)
         data: Any = {}
         if "case.yaml" in names:
             content, more = self.read(f"{folder}/case.yaml", "case", mapping=True)
@@ -173,7 +182,7 @@ class Repository:
             elif inside:
                 sections[name] = (data[name], f"{folder}/case.yaml", (name,))
         ledger: list[LedgerEntry] = []
-        for name in sorted(each for each in names if each.startswith("disclosure/") and each.endswith(".yaml")):
+        for name in sorted(each for each in names if _ENTRY.fullmatch(each)):
             content, more = self.read(f"{folder}/{name}", "ledger-entry", mapping=True)
             troubles += more
             if content is not None:
@@ -205,6 +214,9 @@ class Repository:
 
 def _rebased(each: Any, folder: str) -> Any:
     """A problem of the folder scan, whose places are relative to the case, placed in the repository."""
-    if each.place.file.startswith(folder):
+    inside = each.place.file
+    if inside.startswith(folder):
         return each
-    return replace(each, place=replace(each.place, file=f"{folder}/{each.place.file}" if each.place.file else folder))
+    file = f"{folder}/{inside}" if inside else folder
+    fields = {**each.fields, "file": file} if each.fields.get("file") == inside else each.fields
+    return replace(each, place=replace(each.place, file=file), fields=fields)

@@ -5,6 +5,7 @@ On a terminal text is wrapped and coloured; in a pipe a line stays a line and th
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -90,7 +91,29 @@ def out(text: str = "", *, end: str = "\n") -> None:
 
 def not_written(refused: OSError) -> EnforceError:
     """The error for output that the system did not take, such as on a full disk."""
-    return EnforceError("结果没有写完：{why}", why=os.strerror(refused.errno or 0))
+    return EnforceError("结果没有写完：{why}", why=system_words(refused))
+
+
+def system_words(refused: OSError) -> str:
+    """What the system says, in the user's language as far as we know it."""
+    from enforcement_cli.messages import tr
+
+    known = {
+        errno.ENOENT: tr("没有这个文件或者文件夹"),
+        errno.EACCES: tr("没有权限，或者正被别的程序占用"),
+        errno.EPERM: tr("没有权限，或者正被别的程序占用"),
+        errno.ENOSPC: tr("磁盘已满"),
+        errno.EROFS: tr("磁盘是只读的"),
+        errno.EIO: tr("磁盘出错"),
+        errno.EISDIR: tr("是文件夹，不是文件"),
+        errno.ENOTDIR: tr("有一级不是文件夹"),
+        errno.ELOOP: tr("链接绕成了圈"),
+        errno.ENAMETOOLONG: tr("名称太长"),
+        errno.EMFILE: tr("同时打开的文件太多"),
+    }
+    if refused.errno is None:
+        return type(refused).__name__
+    return known.get(refused.errno) or os.strerror(refused.errno)
 
 
 def err(text: str = "") -> None:

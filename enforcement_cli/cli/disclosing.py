@@ -12,7 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from enforcement_cli.cases.layout import folder_files
 from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cases.trouble import Trouble
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
 from enforcement_cli.cli.faults import kind_title
@@ -47,11 +49,19 @@ def publisher(context: Context, by: str | None) -> str:
 
 
 def ledger_entries(repository: Repository) -> list[Entry]:
-    """Every entry of the repository's ledger as plain data. Raises EnforceError for one that cannot be read."""
+    """Every entry of the repository's ledger as plain data.
+
+    Raises EnforceError for one that cannot be read, and for a folder that may hold some and cannot be entered: a site
+    of the others would lack decisions that were published.
+    """
     found: list[Entry] = []
-    for folder in repository.folders():
-        for path in sorted((repository.root / folder / "disclosure").glob("*.yaml")):
-            file = f"{folder}/disclosure/{path.name}"
+    layout = repository.layout()
+    _demand_all(layout.unread)
+    for folder in layout.folders:
+        names, unread = folder_files(repository.root, f"{folder}/disclosure")
+        _demand_all(unread)
+        for name in names:
+            file = f"{folder}/disclosure/{name}"
             content, troubles = repository.read(file, "ledger-entry", mapping=True)
             if content is None or troubles:
                 trouble = troubles[0][1]
@@ -65,6 +75,17 @@ def ledger_entries(repository: Repository) -> list[Entry]:
                 )
             found.append(content)
     return found
+
+
+def _demand_all(unread: Sequence[Trouble]) -> None:
+    """That every folder which may hold ledger entries could be read. Raises EnforceError."""
+    for _, trouble in unread:
+        raise EnforceError(
+            "公示台账读不全，公示网站会缺少已经公示的决定，没有生成：{what}",
+            remedy="{how}",
+            what=tr(trouble.template, **trouble.fields),
+            how=tr(trouble.remedy, **trouble.fields),
+        )
 
 
 def _line(repository: Repository, file: str, pointer: tuple[str | int, ...]) -> int:

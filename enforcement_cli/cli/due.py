@@ -10,6 +10,7 @@ from typing import Any
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cli import names
 from enforcement_cli.cli.clock_words import clock_lines, event_words, length_words
+from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import Context
 from enforcement_cli.cli.rule_page import citation_line
 from enforcement_cli.law.basis import basis
@@ -58,7 +59,11 @@ def open_runs(case: Case, law: Law) -> Iterator[Run]:
 def items(context: Context) -> Iterator[Item]:
     """The open clocks of every case, in the order of the cases."""
     repository, law = context.repository(), context.law()
-    for folder in repository.folders():
+    layout = repository.layout()
+    for _, trouble in layout.unread:
+        what = tr(trouble.template, **trouble.fields)
+        err(visible(tr("没有读取 {file}：{what}", file=trouble.place.file, what=what)))
+    for folder in layout.folders:
         case = repository.load_case(folder, hashes=False)
         if case.is_state_secret:
             continue

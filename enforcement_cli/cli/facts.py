@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +24,10 @@ def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]
     making all its pages.
     """
     repository = context.repository()
+    layout = repository.layout()
     facts: dict[str, Any] = {
         "git": str(history.state),
-        "troubles": context.calendar_documents()[1],
+        "troubles": [*context.calendar_documents()[1], *layout.unread, *layout.misplaced],
         "stale_schemas": stale_schemas(repository.root),
     }
     site = site_facts(repository) if whole else None
@@ -33,20 +36,18 @@ def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]
 
 def stale_schemas(root: Path) -> list[str]:
     """Names of the editor's copies of schemas that are not this version's. A repository without copies has none."""
+    from enforcement_cli.cases.read_bytes import read_bytes
     from enforcement_cli.cases.schema_copies import FOLDER, schema_copies
 
-    if not (root / FOLDER).is_dir():
+    if not os.path.lexists(root / FOLDER):
         return []
-    return [
-        file.rpartition("/")[2]
-        for file, data in schema_copies().items()
-        if not (root / file).is_file() or _without_cr((root / file).read_bytes()) != data
-    ]
 
+    def is_current(file: str, data: bytes) -> bool:
+        copy, _ = read_bytes(root / file, file)
+        # Without regard to the line ends that git may have put in.
+        return copy is not None and copy.replace(b"\r\n", b"\n") == data
 
-def _without_cr(data: bytes) -> bytes:
-    """Content without regard to the line ends that git may have put in."""
-    return data.replace(b"\r\n", b"\n")
+    return [file.rpartition("/")[2] for file, data in schema_copies().items() if not is_current(file, data)]
 
 
 def site_facts(repository: Repository) -> SiteFacts | None:
@@ -97,17 +98,29 @@ def _compared(repository: Repository, target: Path) -> SiteFacts:
     if not facts.is_current:
         return facts
     files = site_files(entries, repository)
-    missing = tuple(sorted(name for name in files if not (target / name).is_file()))
-    altered = {name for name, data in files.items() if name not in missing and (target / name).read_bytes() != data}
-    # What somebody put into the tree is no page of the ledger's either.
-    altered |= {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} - {*files, MARK}
+    missing = tuple(sorted(name for name in files if not os.path.lexists(target / name)))
+    altered = {name for name, data in files.items() if name not in missing and _bytes(target / name) != data}
+    # What somebody put into the tree is no page of the ledger's either, be it a link, a pipe or a device.
+    altered |= {each.relative_to(target).as_posix() for each in target.rglob("*") if _is_no_folder(each)} - {*files, MARK}
     return replace(facts, missing=missing, altered=tuple(sorted(altered)))
+
+
+def _is_no_folder(path: Path) -> bool:
+    return not stat.S_ISDIR(path.lstat().st_mode)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """What a regular file holds; None for anything else, which is not opened: a pipe would never end."""
+    try:
+        return path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        return None
 
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return json.loads(_bytes(path) or b"")
+    except (ValueError, RecursionError):
         return None
 
 

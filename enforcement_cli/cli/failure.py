@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from enforcement_cli import __version__
-from enforcement_cli.cli.console import bold, err, visible
+from enforcement_cli.cli.console import bold, err, system_words, visible
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UndeterminedError, UnreadableError
 
@@ -48,7 +48,7 @@ def show_data(unusable: UnreadableError | UndeterminedError) -> None:
 
 def show_refusal(refused: OSError) -> None:
     """What the operating system refused: the file and the reason."""
-    why = os.strerror(refused.errno) if refused.errno else type(refused).__name__
+    why = system_words(refused)
     if refused.filename is None:
         err(tr("系统拒绝了操作：{why}", why=why))
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,25 @@ def test_a_page_that_no_entry_knows(repo: Path, site: Path) -> None:
     assert each.standing == each.altered == ("decisions/2026-0404-1.html",)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
+@pytest.mark.parametrize("name", ["data/ledger.json", "data/decisions.json", "index.html", "new.html"])
+@pytest.mark.parametrize("kind", ["pipe", "endless", "gone", "elsewhere"])
+def test_what_is_no_file_is_never_opened(repo: Path, site: Path, tmp_path: Path, name: str, kind: str) -> None:
+    (site / name).unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(site / name)
+    else:
+        (tmp_path / "copy").write_bytes(b"x")
+        targets = {"endless": "/dev/zero", "gone": "/nonexistent", "elsewhere": str(tmp_path / "copy")}
+        (site / name).symlink_to(targets[kind])
+
+    each = found(repo)
+
+    # Without its ledger.json the tree does not say of which ledger it is, and nothing else is compared.
+    assert each.altered == (() if name == "data/ledger.json" else (name,))
+    assert each.is_current is (name != "data/ledger.json")
+
+
 def test_a_tree_of_an_earlier_ledger(repo: Path, site: Path) -> None:
     file = repo / "cases/2026/2026-0003/disclosure/0001-published.yaml"
     file.unlink()
@@ -120,3 +141,16 @@ def test_schema_copies(repo: Path) -> None:
 
     (repo / FOLDER / names[0]).write_text("{}", encoding="utf-8")
     assert stale_schemas(repo) == [names[0]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
+@pytest.mark.parametrize("target", ["/dev/zero", "/proc/self/mem", "/nonexistent", "."])
+def test_a_schema_copy_that_is_no_file_is_not_opened(repo: Path, target: str) -> None:
+    (repo / FOLDER).mkdir(parents=True)
+    for file, data in schema_copies().items():
+        (repo / file).write_bytes(data)
+    name = next(iter(schema_copies()))
+    (repo / name).unlink()
+    (repo / name).symlink_to(target)
+
+    assert stale_schemas(repo) == [name.rpartition("/")[2]]

@@ -195,7 +195,7 @@ def test_a_bug_with_nowhere_to_write(enforce: Run, repo: Path, monkeypatch: pyte
         (KeyboardInterrupt(), 130, ""),
         (EOFError(), 130, "已取消。\n"),
         (MemoryError(), 2, "内存不足，没有完成。\n"),
-        (PermissionError(13, "Permission denied", "case.yaml"), 2, "不能读写 case.yaml：Permission denied\n"),
+        (PermissionError(13, "Permission denied", "case.yaml"), 2, "不能读写 case.yaml：没有权限，或者正被别的程序占用\n"),
         (BrokenPipeError(), 141, ""),
         (
             UnreadableError(("parties", 0)),
@@ -284,7 +284,7 @@ def test_a_full_disk_behind_standard_output() -> None:
         )
 
     assert done.returncode == 2
-    assert done.stderr.decode() == "错误：结果没有写完：No space left on device\n"
+    assert done.stderr.decode() == "错误：结果没有写完：磁盘已满\n"
 
 
 def test_a_gbk_console_shows_chinese(repo: Path) -> None:

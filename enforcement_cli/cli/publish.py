@@ -100,6 +100,8 @@ def _survey(context: Context, repository: Repository, wanted: Wanted) -> Plan:
 def _show(context: Context, plan: Plan, *, dry_run: bool) -> None:
     if not context.quiet:
         _show_planned(plan, dry_run=dry_run)
+        for same in plan.same:
+            out(tr("{case} 第{decision}个决定已经公示，内容没有变化。", case=same.case, decision=same.decision))
     for each in plan.blocked:
         _show_blocked(each)
 
@@ -240,7 +242,7 @@ def _entries(
 
 def _end(plan: Plan) -> None:
     """The last word, and the exit code: 1 where something is left unpublished."""
-    if not plan.planned and not plan.blocked and not current().quiet:
+    if not plan.planned and not plan.blocked and not plan.same and not current().quiet:
         out(tr("没有需要公示的决定。"))
     if plan.blocked:
         raise typer.Exit(1)

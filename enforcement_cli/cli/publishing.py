@@ -61,12 +61,30 @@ class Planned:
         return Watched(self.page, self.case.id, self.public.known)
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A decision that was asked for by name and stands in public as it would be published now."""
+
+    case: str
+    decision: int
+
+
 @dataclass
 class Plan:
     """What one run is about to do."""
 
     planned: list[Planned] = field(default_factory=list)
     blocked: list[Blocked] = field(default_factory=list)
+    same: list[Same] = field(default_factory=list)
+
+    def take(self, verdict: Planned | Blocked | Same) -> None:
+        """Put a verdict where it belongs."""
+        if isinstance(verdict, Planned):
+            self.planned.append(verdict)
+        elif isinstance(verdict, Blocked):
+            self.blocked.append(verdict)
+        else:
+            self.same.append(verdict)
 
     @property
     def key(self) -> object:
@@ -114,14 +132,14 @@ def survey(repository: Repository, law: Law, wanted: Wanted, progress: Callable[
         if explains_whole(case, rules):
             explaining.append(case)
         try:
-            planned, blocked = plan_case(case, findings, law, wanted)
+            verdicts: list[Planned | Blocked | Same] = plan_case(case, findings, law, wanted)
         except UnreadableError:
             # The schema's findings name what is wrong; none of such a case's decisions may go out.
-            planned, blocked = [], [_unreadable(case, findings)]
-        if not planned and not blocked and not can_read(case, "decisions"):
-            blocked = [_unreadable(case, findings)]
-        plan.planned += planned
-        plan.blocked += blocked
+            verdicts = [_unreadable(case, findings)]
+        if not verdicts and not can_read(case, "decisions"):
+            verdicts = [_unreadable(case, findings)]
+        for each in verdicts:
+            plan.take(each)
     return _held_back(plan, judge_whole(RepositoryFacts(repository.bureau, tuple(keys)), law, rules, explaining))
 
 
@@ -132,7 +150,7 @@ def _unreadable(case: Case, findings: Iterable[Finding]) -> Blocked:
 
 def _held_back(plan: Plan, findings: Sequence[Finding]) -> Plan:
     """The plan without the decisions that findings over the whole repository stop."""
-    kept = Plan(blocked=list(plan.blocked))
+    kept = Plan(blocked=list(plan.blocked), same=plan.same)
     for each in plan.planned:
         own = [one for one in findings if one.place.file.startswith(f"{each.case.folder}/")]
         stopping = blocking(own, each.decision)
@@ -179,29 +197,25 @@ def standing(case: Case, number: int) -> DisclosureState:
     return current_state(each.data for each in case.ledger if (each.decision or 1) == number)
 
 
-def plan_case(case: Case, findings: Sequence[Finding], law: Law, wanted: Wanted) -> tuple[list[Planned], list[Blocked]]:
+def plan_case(case: Case, findings: Sequence[Finding], law: Law, wanted: Wanted) -> list[Planned | Blocked | Same]:
     """What to disclose of a case, and what is held back. Raises UnreadableError where a needed field has no sense."""
-    planned: list[Planned] = []
-    blocked: list[Blocked] = []
-    for decision in case.decisions:
-        if wanted.decision is not None and decision.number != wanted.decision:
-            continue
-        for each in _verdicts(case, decision, findings, law, wanted):
-            if isinstance(each, Planned):
-                planned.append(each)
-            else:
-                blocked.append(each)
+    verdicts = [
+        each
+        for decision in case.decisions
+        if wanted.decision in (None, decision.number)
+        for each in _verdicts(case, decision, findings, law, wanted)
+    ]
     numbers = [each.number for each in case.decisions]
     if wanted.decision is not None and wanted.decision not in numbers and can_read(case, "decisions"):
         raise EnforceError(
             "{case} 没有第 {number} 个决定，可以填：{numbers}", case=case.id, number=wanted.decision, numbers=numbers
         )
-    return planned, blocked
+    return verdicts
 
 
 def _verdicts(
     case: Case, decision: Decision, findings: Sequence[Finding], law: Law, wanted: Wanted
-) -> Iterator[Planned | Blocked]:
+) -> Iterator[Planned | Blocked | Same]:
     """Nothing for a decision of which there is nothing to do or to say."""
     state = standing(case, decision.number)
     asked = wanted.named
@@ -210,8 +224,10 @@ def _verdicts(
         return Blocked(case.id, decision.number, held, why, remedy)
 
     if decision.made_on is None or decision.made_on > min(law.as_of, wanted.latest):
-        if asked:
+        if asked and decision.made_on is None:
             yield hold(tr("还没有作出决定"), tr("作出后填写作出日期，再公示。"))
+        elif asked:
+            yield hold(tr("作出日期 {day} 还没有到", day=decision.made_on))
         return
     if is_barred(case, decision):
         if asked or (decision.publish and state is DisclosureState.UNPUBLISHED):
@@ -238,7 +254,9 @@ def _verdicts(
     yield from _redacted(case, decision, state, wanted)
 
 
-def _redacted(case: Case, decision: Decision, state: DisclosureState, wanted: Wanted) -> Iterator[Planned | Blocked]:
+def _redacted(
+    case: Case, decision: Decision, state: DisclosureState, wanted: Wanted
+) -> Iterator[Planned | Blocked | Same]:
     """The last step: what the public would see, if it is complete and holds nothing that is nobody's business."""
     public = public_case(case, decision)
     faults = list(faults_of(public))
@@ -255,6 +273,8 @@ def _redacted(case: Case, decision: Decision, state: DisclosureState, wanted: Wa
             yield Blocked(
                 case.id, decision.number, (), tr("公示内容有变化"), tr("更新已公示的内容要说明理由：加 --reason。")
             )
+    else:
+        yield Same(case.id, decision.number)
 
 
 def _is_gone(case: Case, decision: Decision) -> bool:

@@ -200,7 +200,7 @@ def test_of_a_state_secret_nothing_is_said_and_nothing_is_shown(publish: Run, ro
     [
         (("decisions/0/publish", "no"), "已写明不公开"),
         (("decisions/0/fate", [{"event": "撤销", "ruled_on": "2026-03-29"}]), "已被撤销、变更或者确认违法，不得再公示"),
-        (("decisions/0/made_on", "2026-03-31"), "还没有作出决定"),
+        (("decisions/0/made_on", "2026-03-31"), "作出日期 2026-03-31 还没有到"),
     ],
 )
 def test_what_is_not_for_the_public_is_told_when_asked_for(
@@ -221,7 +221,16 @@ def test_nothing_goes_out_before_it_was_made_whatever_day_is_judged_by(publish: 
     done = publish("2026-0001", as_of="2026-04-10")
 
     assert done.code == 1
-    assert "还没有作出决定" in done.err
+    assert "作出日期 2026-04-02 还没有到" in done.err
+
+
+def test_a_draft_is_told_when_asked_for(publish: Run, root: Path) -> None:
+    bureau(root, waiting().drop("decisions/0/made_on"))
+
+    assert (publish().code, publish().err) == (0, "")
+    assert (
+        "不能公示：2026-0001 第1个决定\n  还没有作出决定\n  作出后填写作出日期，再公示。\n" in publish("2026-0001").err
+    )
 
 
 def test_a_broken_case_is_listed_with_rule_and_remedy_and_the_others_go_out(publish: Run, root: Path) -> None:
@@ -341,7 +350,7 @@ def test_an_update_needs_a_reason_and_changes_one_page(publish: Run, root: Path)
     assert ledger(root)[1] == "2026-0001/disclosure/0002-updated.yaml"
     assert "统一数字写法" in tree(root)[PAGE]
     assert snapshot(root)["public/decisions/2026-0002-1.html"] == before["public/decisions/2026-0002-1.html"]
-    assert publish("2026-0001", "--reason", "再次更新").out == "没有需要公示的决定。\n"
+    assert publish("2026-0001", "--reason", "再次更新").out == "2026-0001 第1个决定已经公示，内容没有变化。\n"
 
 
 def test_what_was_taken_down_by_mistake_comes_back_with_a_reason(enforce: Run, publish: Run, root: Path) -> None:

@@ -48,7 +48,9 @@ def compare_contents(wheel: Path, sdist: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
     for folder in BUNDLED:
-        shipped = {name.removeprefix("enforcement_cli/") for name in inside if name.startswith(f"enforcement_cli/{folder}/")}
+        shipped = {
+            name.removeprefix("enforcement_cli/") for name in inside if name.startswith(f"enforcement_cli/{folder}/")
+        }
         if shipped != tracked(folder):
             sys.exit(f"wheel and git disagree about {folder}: {sorted(shipped ^ tracked(folder))}")
     with tarfile.open(sdist) as archive_:

@@ -101,7 +101,10 @@ def _compared(repository: Repository, target: Path) -> SiteFacts:
     missing = tuple(sorted(name for name in files if not os.path.lexists(target / name)))
     altered = {name for name, data in files.items() if name not in missing and _bytes(target / name) != data}
     # What somebody put into the tree is no page of the ledger's either, be it a link, a pipe or a device.
-    altered |= {each.relative_to(target).as_posix() for each in target.rglob("*") if _is_no_folder(each)} - {*files, MARK}
+    altered |= {each.relative_to(target).as_posix() for each in target.rglob("*") if _is_no_folder(each)} - {
+        *files,
+        MARK,
+    }
     return replace(facts, missing=missing, altered=tuple(sorted(altered)))
 
 

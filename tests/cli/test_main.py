@@ -195,7 +195,11 @@ def test_a_bug_with_nowhere_to_write(enforce: Run, repo: Path, monkeypatch: pyte
         (KeyboardInterrupt(), 130, ""),
         (EOFError(), 130, "已取消。\n"),
         (MemoryError(), 2, "内存不足，没有完成。\n"),
-        (PermissionError(13, "Permission denied", "case.yaml"), 2, "不能读写 case.yaml：没有权限，或者正被别的程序占用\n"),
+        (
+            PermissionError(13, "Permission denied", "case.yaml"),
+            2,
+            "不能读写 case.yaml：没有权限，或者正被别的程序占用\n",
+        ),
         (BrokenPipeError(), 141, ""),
         (
             UnreadableError(("parties", 0)),

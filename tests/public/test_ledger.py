@@ -165,11 +165,15 @@ def test_the_file_of_an_entry() -> None:
         f'record_sha256: "{record_sha256(RECORD)}"\n'
         "prev: []\n"
     )
-    assert dump_entry(second).decode("utf-8").endswith(
-        f'record_sha256: "{sha256(b"null").hexdigest()}"\n'
-        'reason: "处罚决定被依法撤销"\n'
-        "prev:\n"
-        f'  - "{entry_hash(first)}"\n'
+    assert (
+        dump_entry(second)
+        .decode("utf-8")
+        .endswith(
+            f'record_sha256: "{sha256(b"null").hexdigest()}"\n'
+            'reason: "处罚决定被依法撤销"\n'
+            "prev:\n"
+            f'  - "{entry_hash(first)}"\n'
+        )
     )
 
 
@@ -184,7 +188,9 @@ def test_nothing_is_lost_in_the_file() -> None:
     """Two readers, ours and PyYAML's by YAML 1.1, get the same texts back, and the same hash."""
     record = {
         "texts": NASTY,
-        "keys": {key: key for key in ("on", "NO", "12", "中文", "a b", "a: b", "-", "#", "true", "y", "null", "A", "'")},
+        "keys": {
+            key: key for key in ("on", "NO", "12", "中文", "a b", "a: b", "-", "#", "true", "y", "null", "A", "'")
+        },
         "nested": [[["deep"], []], {}, [{"a": [{"b": {}}]}], [[], {"c": "d"}]],
     }
     entry = add(Ledger(), record=record)
@@ -202,7 +208,8 @@ def test_nothing_is_lost_in_the_file() -> None:
 def test_a_record_becomes_texts() -> None:
     """Whatever types it is built of; else the hash would hang on who reads the file."""
     entry = add(
-        Ledger(), record={"days": 60, "yes": True, "on": date(2026, 1, 2), "none": None, "some": [1, None], "crlf": "a\r\nb"}
+        Ledger(),
+        record={"days": 60, "yes": True, "on": date(2026, 1, 2), "none": None, "some": [1, None], "crlf": "a\r\nb"},
     )
 
     assert entry["record"] == {"days": "60", "yes": "true", "on": "2026-01-02", "some": ["1"], "crlf": "a\nb"}
@@ -412,7 +419,9 @@ def test_two_clones(seed: int) -> None:
         events = ledger.events_of(case, decision)
         event = chance.choice(sorted(MAY_FOLLOW[events[-1]["event"] if events else None]))
         skew = (0, -30)[number]  # one machine's clock is half an hour behind
-        entry = add(ledger, event, case, minute + skew, decision=decision, record=None if event == "withdrawn" else RECORD)
+        entry = add(
+            ledger, event, case, minute + skew, decision=decision, record=None if event == "withdrawn" else RECORD
+        )
         assert entry_path(entry) not in files
         files[entry_path(entry)] = written[entry_path(entry)] = dump_entry(entry)
         kept.append(ledger.size_and_head)
@@ -530,7 +539,12 @@ def test_every_flipped_bit_is_seen() -> None:
 
 
 def test_messages_fit_a_chinese_windows_terminal() -> None:
-    for entries in (a_ledger()[1:], [a_ledger()[0], *a_ledger()], [{}], changed(0, lambda entry: entry.update(record={}))):
+    for entries in (
+        a_ledger()[1:],
+        [a_ledger()[0], *a_ledger()],
+        [{}],
+        changed(0, lambda entry: entry.update(record={})),
+    ):
         for fault in verify(entries):
             (fault.message + fault.problem.remedy).encode("gbk")
     assert {str(kind) for kind in FaultKind} == {

@@ -79,7 +79,6 @@ class GitError(EnforceError):
         super().__init__(template, remedy=remedy, **fields)
         self.state = state
 
-
     @staticmethod
     def unable(state: GitState, path: Path) -> GitError:
         """Nothing can be asked in `path`, for the reason that `state` gives."""

@@ -53,7 +53,7 @@ def repo(tmp_path: Path) -> Path:
     run(top, "init", "-q")
     put(top, "案卷/cases/2026/2026-0001/case.yaml", "kind: 行政处罚\n")
     put(top, "案卷/files/现场照片 1.txt", "old\n")
-    put(top, "案卷/空格 与\"引号\".txt", "x\n")
+    put(top, '案卷/空格 与"引号".txt', "x\n")
     put(top, ".gitignore", "*.log\n")
     commit(top, "one")
     put(top, "README.md", "second\n")

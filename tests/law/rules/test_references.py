@@ -80,6 +80,24 @@ def test_a_reference_that_points_nowhere(path: str, value: object, pointer: tupl
     assert [(each.severity, each.message, each.place.pointer) for each in found] == [("error", expected, pointer)]
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("steps/0/proved_by", ["R01", "R03"]),
+        ("decisions/0/evidence/0/record", "R03"),
+        ("decisions/0/service/0/proof", "R03"),
+        ("records/1/covers", ["R02", "R03"]),
+        ("decisions/0/parties", ["A1"]),
+        ("records/1/signatures/0/party", "A1"),
+        ("steps/4/decision", 1),
+        ("records/0/decision", 1),
+        ("ledger/0/decision", 1),
+    ],
+)
+def test_one_that_points_at_what_is_there(path: str, value: object) -> None:
+    assert says(reference_resolves, penalty().set(path, value)) == []
+
+
 @pytest.mark.parametrize("build", SOUND)
 def test_sound_cases_refer_to_what_is_there(build: Callable[[], Draft]) -> None:
     assert says(reference_resolves, build()) == []

@@ -476,6 +476,14 @@ def test_between_strict_and_lenient() -> None:
     ] == [False, False, True, False]
 
 
+def test_only_backward_clocks_are_counted_strictly() -> None:
+    run = the_run(filed("2026-07-03", "2026-10-08"), "penalty-decision-90")
+
+    assert run.due.due is not None
+    assert run.due.due < run.judged_on <= run.due.latest
+    assert run.is_strictly_late is False
+
+
 def test_a_planned_hearing_is_counted_before_it_is_held() -> None:
     draft = penalty().step("听证通知", "2026-03-18", hearing={"held_on": "2026-03-25"})
 

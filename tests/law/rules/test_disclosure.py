@@ -290,6 +290,21 @@ def test_an_unknown_class_is_undetermined_in_its_state_too() -> None:
     assert found.deadline.state == "undetermined"
 
 
+@pytest.mark.parametrize(
+    ("outcome", "key", "name"),
+    [
+        ("不予处罚", "no_penalty_disclosure", "不予处罚决定的公示"),
+        ("不予", "refusal_disclosure", "不予许可决定的公示"),
+        ("责令改正", "order_disclosure", "责令改正的公示"),
+    ],
+)
+def test_the_missing_setting_is_named(outcome: str, key: str, name: str) -> None:
+    (found,) = findings(decision_disclosed_in_time, unset(outcome, None), "2026-04-07")
+
+    assert f"没有 2026-03-25 适用的“{name}”" in found.message
+    assert f"填写 {key}，" in found.remedy
+
+
 @pytest.mark.parametrize("key", ["no_penalty_disclosure", "refusal_disclosure", "order_disclosure"])
 def test_a_class_that_is_not_disclosed(key: str) -> None:
     outcome = {"no_penalty_disclosure": "不予处罚", "refusal_disclosure": "不予", "order_disclosure": "责令改正"}[key]

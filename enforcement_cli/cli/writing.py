@@ -15,7 +15,8 @@ from enforcement_cli.cli.console import err, is_interactive, out, visible
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
-LOCK_SECONDS = 10.0
+LOCK_SECONDS = 60.0
+"""Long enough for another publication of a whole bureau to end; whoever waits is told for whom."""
 _NAMED = 6
 """Files that are named one by one in the git command; of more, only the folders."""
 _PLAIN = re.compile(r"[\w./@%+=:,〔〕（）《》：、，。-]+")

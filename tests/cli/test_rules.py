@@ -64,6 +64,17 @@ def test_the_page_of_a_rule(enforce: Run) -> None:
     )
 
 
+def test_the_page_as_json_is_the_rules_own_entry(enforce: Run) -> None:
+    listed = json.loads(enforce("rules", "--format", "json").out)["rules"]
+    done = enforce("explain", "dis002", "--format", "json")
+
+    assert (done.code, done.err) == (0, "")
+    document = json.loads(done.out)
+    assert document == {"version": 1, "rule": next(each for each in listed if each["id"] == "DIS002")}
+    assert document["rule"]["clocks"] == ["disclosure-7"]
+    assert [each["duty"] for each in document["rule"]["basis"]] == ["S-22", None]
+
+
 @pytest.mark.parametrize(("word", "near"), [("HIS01", "HIS001"), ("his0", "HIS")])
 def test_an_unknown_rule(enforce: Run, word: str, near: str) -> None:
     done = enforce("explain", word)

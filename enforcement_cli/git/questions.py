@@ -44,7 +44,10 @@ class Git:
         try:
             # The prefix comes last, since it may hold line breaks.
             told = self._line("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
-            inside, shallow, prefix = told.split("\n", 2)
+            answers = told.split("\n", 2)
+            if len(answers) != 3:
+                return Standing(GitState.BROKEN)
+            inside, shallow, prefix = answers
             if inside != "true":
                 return Standing(GitState.NO_REPOSITORY)  # inside .git itself, or a bare repository
             head = self.head()
@@ -54,6 +57,8 @@ class Git:
                 return Standing(GitState.UNBORN, prefix)
             return Standing(GitState.OK if self.branch() else GitState.DETACHED, prefix, head)
         except GitError as error:
+            if error.state is GitState.NO_REPOSITORY and os.path.lexists(self.root / ".git"):
+                return Standing(GitState.BROKEN)  # there is one, and git does not take it for one any more
             return Standing(error.state, prefix)
 
     def top(self) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,6 +178,18 @@ def test_damaged(repo: Path) -> None:
         Git(repo).head()
 
 
+@pytest.mark.parametrize("part", ["HEAD", "objects"])
+def test_damaged_beyond_recognition(repo: Path, part: str) -> None:
+    """Git then says that there is no repository; that is no reason to pass as one that was never under git."""
+    path = repo / ".git" / part
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.write_bytes(b"\xff\0")
+
+    assert Git(repo).state() is GitState.BROKEN
+
+
 def test_a_git_that_hangs(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = tmp_path / "bin" / "git"
     fake.parent.mkdir()
@@ -186,6 +199,18 @@ def test_a_git_that_hangs(repo: Path, tmp_path: Path, monkeypatch: pytest.Monkey
 
     with pytest.raises(GitError, match=r"git 等了0\.2秒没有回答"):
         Git(repo, seconds=0.2).head()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell script")
+@pytest.mark.parametrize("answer", ["", "true", "head -c 1000 /dev/zero"])
+def test_a_git_that_is_none(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8", newline="\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+
+    assert Git(repo).state() is GitState.BROKEN
 
 
 def test_every_state_has_its_words() -> None:

@@ -205,6 +205,7 @@ def decide(walk: Walk, folder: str) -> None:
         {
             "  document_no:   ": "  document_no: 示工信罚〔2026〕1号 ",
             "  made_on:   ": "  made_on: 2026-11-16 ",
+            "  record:   ": "  record: R08 ",
             "  outcome:   ": "  outcome: 给予处罚 ",
             "    （写明违法事实或者审查情况）": f"    {CANARIES['facts']}，{CANARIES['witness']}证实。",
             "name: （证据名称）": "name: 现场检查笔录, record: R02",
@@ -221,7 +222,7 @@ def decide(walk: Walk, folder: str) -> None:
     )
     path = walk.root / folder / "decisions.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8") + "  record: R08\n  discretion: 按裁量基准示例第一项\n"
+        path.read_text(encoding="utf-8") + "  discretion: 按裁量基准示例第一项\n"
         "  service:\n    - {method: 直接送达, started_on: 2026-11-17, served_on: 2026-11-17, servers: [P01, P02], "
         "identity_shown: yes, signed_by: 卫金雀, signed_capacity: 受托人, proof: R09}\n",
         encoding="utf-8",

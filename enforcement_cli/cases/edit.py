@@ -37,6 +37,17 @@ def append_item(text: str, item: str, file: str) -> str:
     return result
 
 
+def append_comments(text: str, comments: str, file: str) -> str:
+    """`text` with these lines, comments all, below its last line and a blank one. Raises EnforceError as above."""
+    lines = text.rstrip("\r\n").split("\n")
+    added = _like(text.split("\n"), "\n" + comments)
+    if added[0].endswith("\r") and not lines[-1].endswith("\r"):
+        lines[-1] += "\r"
+    result = "\n".join([*lines, *added]) + "\n"
+    _verify(text, result, comments, file, lambda old, new: (new or []) == old)
+    return result
+
+
 def append_below(text: str, document: Document, pointer: Pointer, key: str, item: str, file: str) -> str:
     """`text` with one more list item under `key` of the mapping at `pointer`.
 

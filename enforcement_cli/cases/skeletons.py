@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +14,8 @@ from enforcement_cli.cases.digest import draft_digest
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.scaffold import environment, quoted
 
+_TYPE = re.compile(r"\btype: *([\u4e00-\u9fff、]+)")
+_NUMBERED = re.compile(r"\bid: *R([0-9]{1,6})\b", re.ASCII)
 NATURAL = ("自然人", "外国人", "港澳台居民")
 
 
@@ -54,8 +58,10 @@ OUTCOMES = {
     "行政检查": "未发现问题、责令改正、移交立案、移送、无法检查",
     "行政强制": "采取强制措施、解除强制措施、强制执行、申请法院强制执行、终结执行",
 }
-# step -> (usual instrument, made on the spot, signed by the party, in which capacity)
-INSTRUMENTS: dict[str, tuple[str, bool, bool, str]] = {
+DECISION_PAPERS = frozenset({*DOCUMENTS.values(), "当场处罚决定书", "不予处罚决定书", "不予许可决定书"})
+Instrument = tuple[str, bool, bool, str]
+"""The usual instrument, made on the spot, signed by the party, in which capacity."""
+INSTRUMENTS: dict[str, Instrument] = {
     "案源登记": ("案源登记表", False, False, ""),
     "检查审批": ("行政检查审批表", False, False, ""),
     "检查通知": ("行政检查通知书", False, False, ""),
@@ -128,23 +134,50 @@ def new_case_text(answers: NewCase, case_id: str, bureau: Bureau) -> str:
     )
 
 
-def records_text(case: Case) -> str:
-    """A records.yaml that lists, as comments, the instruments the case's steps usually have."""
-    known = {each.type for each in case.records}
-    items = []
-    for step in case.steps:
-        instrument = INSTRUMENTS.get(step.step or "")
-        if instrument is not None and instrument[0] not in known:
-            type_, on_site, signed, capacity = instrument
-            on = step.on.isoformat() if step.on else ""
-            items.append({"type": type_, "step": step.step, "on": on, "on_site": on_site, "signed": signed})
+def records_text(case: Case, written: str = "") -> str:
+    """What the case's steps, and those its course usually has, leave on paper: a records.yaml, all of it comments.
+
+    `written` is the file as it stands: only what it does not name yet, not even as a comment, is given, without the
+    head; empty where there is nothing more.
+    """
+    named = Counter(_TYPE.findall(written))
+    items: list[dict[str, object]] = []
+    for (type_, on_site, signed, capacity), step, on in _papers(case, with_course=not written):
+        named[type_] -= 1
+        if named[type_] < 0:
+            items.append({"type": type_, "step": step, "on": on, "on_site": on_site, "signed": signed})
             items[-1]["capacity"] = capacity
+    if not items and written:
+        return ""
     if not items:
         items.append({"type": "其他", "step": "其他", "on": "", "on_site": False, "signed": False, "capacity": ""})
-    for index, item in enumerate(items, len(case.records) + 1):
+    numbers = [int(each) for each in _NUMBERED.findall(written)]
+    for index, item in enumerate(items, max([len(case.records), *numbers]) + 1):
         item["id"] = f"R{index:02d}"
-    officers = ", ".join(case.facts.officers)
-    return environment().get_template("skeletons/records.yaml.j2").render(items=items, officers=officers)
+    template = environment().get_template("skeletons/records.yaml.j2")
+    return template.render(items=items, officers=", ".join(case.facts.officers), case=case.id, first=not written)
+
+
+def _papers(case: Case, *, with_course: bool) -> Iterator[tuple[Instrument, str, str]]:
+    """(instrument, step, day): of the steps taken, then of those the course still has, then of the decisions made."""
+    taken = [(each.step or "", each.on.isoformat() if each.on else "") for each in case.steps]
+    course = COURSE.get(case.facts.procedure or "") or COURSE.get(case.kind or "", ())
+    ahead = [(each, "") for each in course if each not in dict(taken)] if with_course else []
+    for step, on in [*taken, *ahead]:
+        if step in INSTRUMENTS:
+            yield INSTRUMENTS[step], step, on
+    for instrument, on in _of_decisions(case):
+        yield instrument, "其他", on
+
+
+def _of_decisions(case: Case) -> Iterator[tuple[Instrument, str]]:
+    """The document of each decision that was made, and the proof of its service."""
+    for decision in case.made_decisions:
+        on = decision.made_on.isoformat() if decision.made_on else ""
+        if decision.document in DECISION_PAPERS:
+            yield (decision.document, False, False, ""), on
+        if case.kind != "行政检查":
+            yield ("送达回证", False, True, "当事人"), ""
 
 
 def decision_text(case: Case, today: date, *, first: bool) -> str:

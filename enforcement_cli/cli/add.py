@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from enforcement_cli.cli.console import is_interactive, out, visible
+from enforcement_cli.cli.console import err, is_interactive, out, visible
 from enforcement_cli.cli.context import Context, current
 from enforcement_cli.cli.questions import Choice, choose
 from enforcement_cli.messages import tr
-from enforcement_cli.problems import EnforceError
+from enforcement_cli.problems import EnforceError, Pointer
 
 if TYPE_CHECKING:
     from enforcement_cli.cases.decisions import Decision
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 HELP = tr(
     "为案件添加下一部分的填写样式，带有中文说明：records 全过程记录，decisions 决定（草稿），review 法制审核。\n\n"
+    "附件放进 files 文件夹、写进全过程记录以后，再运行一次 records，由工具写入附件的校验值，并列出新的环节应有的文书。\n\n"
     "法制审核绑定当前这一稿决定：以后决定改了，审核就不再有效，再运行一次可以添加下一轮审核。"
 )
+
+
+TITLES = {"records": "全过程记录", "decisions": "决定", "review": "法制审核"}
 
 
 class Section(StrEnum):
@@ -33,8 +37,10 @@ class Section(StrEnum):
 
 def add(
     case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar=tr("案件"))],
-    section: Annotated[Section, typer.Argument(help=tr("添加哪一部分"))],
-    decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
+    section: Annotated[Section, typer.Argument(help=tr("records、decisions 或者 review"), metavar=tr("部分"))],
+    decision: Annotated[
+        int | None, typer.Option("--decision", help=tr("审核第几个决定"), min=1, metavar=tr("序号"))
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将写入什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:
@@ -50,16 +56,16 @@ def add(
         # Asked without the lock: nobody else should wait for an answer.
         number = _number(repository.load_case(folder, hashes=False), decision)
     with locked(repository.root, tr("添加填写样式"), dry_run=dry_run):
-        loaded = repository.load_case(folder, hashes=False)
+        loaded = repository.load_case(folder, hashes=section is Section.records)
         _refuse(loaded, section)
-        file = f"{folder}/{section.value}.yaml"
+        file = f"{folder}/{'case' if section.value in loaded.data else section.value}.yaml"
         path = repository.root / file
         old = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
         text = _text(context, loaded, section, number, old, file)
         written = write(
             repository.root,
             [Change(file, text.encode("utf-8"), keeps=True)],
-            message=tr("{id}：添加{section}", id=loaded.id, section=section.value),
+            message=tr("{id}：{section}", id=loaded.id, section=tr(TITLES[section.value])),
             dry_run=dry_run,
             yes=yes,
             quiet=context.quiet,
@@ -80,11 +86,11 @@ def _refuse(case: Case, section: Section) -> None:
             remedy="案卷另册保管；标识有误的，经保密审查后改正标识。",
         )
     _refuse_unreadable(case)
-    if section.value in case.data:
+    if section.value in case.data and not (section is Section.records and _unproven(case)):
         raise EnforceError(
             "这件案件的“{section}”写在 case.yaml 里，请在那里填写",
             remedy="要改用单独的文件，请先把 case.yaml 里的这一部分移到 {file}。",
-            section=section.value,
+            section=tr(TITLES[section.value]),
             file=f"{case.folder}/{section.value}.yaml",
         )
 
@@ -102,16 +108,45 @@ def _refuse_unreadable(case: Case) -> None:
 
 def _text(context: Context, case: Case, section: Section, number: int | None, old: str, file: str) -> str:
     from enforcement_cli.cases.edit import append_item
-    from enforcement_cli.cases.skeletons import decision_text, records_text
+    from enforcement_cli.cases.skeletons import decision_text
 
     if section is Section.records:
-        if old.strip():
-            raise EnforceError("{file} 已经有了，请直接在里面填写", file=file)
-        return records_text(case)
+        return _records(case, old, file)
     if section is Section.decisions:
         text = decision_text(case, context.as_of, first=not old.strip())
         return append_item(old, text, file) if old.strip() else text
     return _review(case, _decision(case, number), old, file)
+
+
+def _unproven(case: Case) -> dict[Pointer, str]:
+    """The sha256 of each attachment that lies there and whose record has none yet, by the record's pointer."""
+    return {
+        record.pointer: digest
+        for record in case.records
+        if record.sha256 is None and (digest := case.attachments.get(record.path or "")) is not None
+    }
+
+
+def _records(case: Case, old: str, file: str) -> str:
+    """A first skeleton; later the digests of attachments that came in, and what new steps leave on paper."""
+    from enforcement_cli.cases.document import parse_document
+    from enforcement_cli.cases.edit import append_comments
+    from enforcement_cli.cases.seal import with_digests
+    from enforcement_cli.cases.skeletons import records_text
+
+    if not old.strip():
+        return records_text(case)
+    text, unproven = old, _unproven(case)
+    document, _ = parse_document(old.encode("utf-8"), file, mapping=None)
+    if unproven and document is not None:
+        text = with_digests(old, document, unproven)
+        err(tr("补上 {count} 个附件的校验值。", count=len(unproven)))
+    more = "" if "records" in case.data else records_text(case, old)
+    if more:
+        text = append_comments(text, more, file)
+    if text == old:
+        raise EnforceError("{file} 已经有了，请直接在里面填写", file=file)
+    return text
 
 
 def _number(case: Case, named: int | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -68,12 +69,22 @@ def test_records_lists_what_the_steps_usually_have(add: Run, root: Path) -> None
 
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"已写入 {FOLDER}/records.yaml\n\n请提交到版本库：\n")
-    assert "  拟写决定时：enforce add 2026-0001 decisions\n" in done.out
+    assert "commit -m 2026-0001：全过程记录\n" in done.out
+    assert done.out.endswith(
+        f"  办完一个环节：打开 {FOLDER}/case.yaml，去掉那一行行首的“# ”，填上日期\n"
+        f"  做好一份文书：打开 {FOLDER}/records.yaml，去掉那几行行首的“# ”，填上日期和签名\n"
+        "  附件放好以后：enforce add 2026-0001 records\n"
+        "  拟写决定时：enforce add 2026-0001 decisions\n"
+        "  随时检查：enforce check 2026-0001\n"
+    )
     assert troubles(root) == []
     written = text(root, "records")
     for type_ in ("立案审批表", "现场检查笔录", "询问笔录", "调查终结报告"):
         assert f"#   type: {type_}\n" in written
     assert "makers: [P01, P02]" in written
+    # What the course still has comes after what has been done.
+    assert written.index("type: 调查终结报告") < written.index("type: 事先告知书") < written.index("type: 决定审批表")
+    assert "type: 事先告知书\n#   step: 事先告知\n#   made_on: \n" in written
 
 
 def test_records_with_their_marks_taken_off_are_in_order(add: Run, root: Path) -> None:
@@ -85,6 +96,67 @@ def test_records_with_their_marks_taken_off_are_in_order(add: Run, root: Path) -
 
     assert troubles(root) == []
     assert [each.type for each in Repository(root).load_case(FOLDER).records][:2] == ["立案审批表", "现场检查笔录"]
+
+
+def test_what_a_new_step_leaves_on_paper_is_put_below(add: Run, root: Path) -> None:
+    add("records")
+    first = text(root, "records")
+    path = root / FOLDER / "case.yaml"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(content.replace("steps:\n", "steps:\n  - {step: 抽样取证, on: 2026-03-06}\n"), encoding="utf-8")
+
+    assert add("records").code == 0
+
+    written = text(root, "records")
+    assert written.startswith(first)
+    added = written[len(first) :]
+    assert re.findall("# - id: R([0-9]+)\n#   type: (.+)\n", added) == [("08", "抽样取证凭证")]
+    assert "yaml-language-server" not in added
+    assert troubles(root) == []
+
+
+def test_the_checksums_of_attachments_are_written_by_the_tool(add: Run, root: Path, enforce: Run) -> None:
+    files = root / FOLDER / "files"
+    files.mkdir()
+    (files / "立案审批表.pdf").write_bytes(b"%PDF-1.4")
+    (files / "笔录.pdf").write_bytes(b"%PDF-1.5")
+    (root / FOLDER / "records.yaml").write_text(
+        "# 我的记录\n- id: R01\n  type: 立案审批表   # 原件\n  file: files/立案审批表.pdf   # 扫描件\n  made_on: 2026-03-03\n\n"
+        '- {id: R02, type: 现场检查笔录, file: "files/笔录.pdf", made_on: 2026-03-04}\n'
+        "- {id: R03, type: 询问笔录, made_on: 2026-03-05, file: files/笔录.pdf}\n",
+        encoding="utf-8",
+    )
+    before = enforce("--repo", root, "--as-of", DAY, "check", "2026-0001", "--select", "STR010", "--strict")
+    assert "办法：核对文件无误后，运行 enforce add 2026-0001 records，由工具写入校验值。" in before.out
+
+    done = add("records")
+
+    assert (done.code, done.err) == (0, "补上 3 个附件的校验值。\n")
+    one, two = (hashlib.sha256(each).hexdigest() for each in (b"%PDF-1.4", b"%PDF-1.5"))
+    assert text(root, "records").startswith(
+        "# 我的记录\n- id: R01\n  type: 立案审批表   # 原件\n  file: files/立案审批表.pdf   # 扫描件\n"
+        f"  sha256: {one}\n  made_on: 2026-03-03\n\n"
+        f'- {{id: R02, type: 现场检查笔录, file: "files/笔录.pdf", sha256: {two}, made_on: 2026-03-04}}\n'
+        f"- {{id: R03, type: 询问笔录, made_on: 2026-03-05, file: files/笔录.pdf, sha256: {two}}}\n"
+    )
+    after = enforce("--repo", root, "--as-of", DAY, "check", "2026-0001", "--select", "STR010", "--strict")
+    assert after.code == 0
+    assert troubles(root) == []
+
+
+def test_checksums_of_a_short_case_go_into_its_one_file(add: Run, root: Path) -> None:
+    (root / FOLDER / "files").mkdir()
+    (root / FOLDER / "files" / "a.pdf").write_bytes(b"%PDF-1.4")
+    path = root / FOLDER / "case.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "records:\n- id: R01\n  type: 其他\n  file: files/a.pdf\n", encoding="utf-8"
+    )
+
+    assert add("records").code == 0
+    assert path.read_text(encoding="utf-8").endswith(
+        f"  file: files/a.pdf\n  sha256: {hashlib.sha256(b'%PDF-1.4').hexdigest()}\n"
+    )
+    assert add("records").err.startswith("错误：这件案件的“全过程记录”写在 case.yaml 里，请在那里填写\n")
 
 
 def test_records_once(add: Run, root: Path) -> None:
@@ -220,7 +292,7 @@ def test_a_section_that_stands_in_case_yaml_stays_there(add: Run, root: Path) ->
     repos.write_case(root, draft)
 
     assert add("records").err == (
-        "错误：这件案件的“records”写在 case.yaml 里，请在那里填写\n"
+        "错误：这件案件的“全过程记录”写在 case.yaml 里，请在那里填写\n"
         f"要改用单独的文件，请先把 case.yaml 里的这一部分移到 {FOLDER}/records.yaml。\n"
     )
     assert add("decisions").code == 0

@@ -71,6 +71,7 @@ def test_a_penalty_by_flags(new_case: Run, root: Path) -> None:
         f'  git -C {root} commit -m "开案：2026-0001 示例铸造有限公司涉嫌使用淘汰设备案"\n\n接下来：\n'
     )
     assert done.out.endswith(
+        "  办完一个环节：打开 cases/2026/2026-0001/case.yaml，去掉那一行行首的“# ”，填上日期\n"
         "  做好文书后：enforce add 2026-0001 records\n"
         "  拟写决定时：enforce add 2026-0001 decisions\n"
         "  随时检查：enforce check 2026-0001\n"

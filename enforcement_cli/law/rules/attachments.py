@@ -116,14 +116,12 @@ def attachment_unchanged(case: Case, law: Law) -> Iterator[Problem]:
                 path=path,
             )
     if unproven:
-        record, path = unproven[0]
         yield problem(
-            record.at("file"),
+            unproven[0][0].at("file"),
             "有 {count} 个附件还没有校验值（{paths}），以后是否被改动无从核对",
-            remedy="核对文件无误后，在该条记录填写“附件校验值”（sha256）；{path} 的是 {digest}。",
+            remedy="核对文件无误后，运行 enforce add {case} records，由工具写入校验值。",
             severity=Severity.WARNING,
             count=len(unproven),
             paths=tuple(each for _, each in unproven),
-            path=path,
-            digest=case.attachments[path],
+            case=case.id,
         )

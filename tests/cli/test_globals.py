@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+import json
+import time
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,28 @@ def test_settings_that_do_not_parse_end_in_2_with_their_place(enforce: Run, repo
 )
 def test_today_is_the_day_in_china(now: datetime, day: str) -> None:
     assert today(now) == date.fromisoformat(day)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set")
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Honolulu", "Asia/Shanghai"])
+def test_a_run_at_eight_in_the_evening_of_utc_judges_by_the_next_day(
+    enforce: Run, repo: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls.fromtimestamp(datetime(2026, 3, 5, 20, 0, tzinfo=UTC).timestamp(), tz)
+
+    monkeypatch.setattr("enforcement_cli.cli.context.datetime", Clock)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        done = enforce("check", "--repo", repo, "--format", "json")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert json.loads(done.out)["as_of"] == "2026-03-06"
 
 
 def test_as_of_stands_in_for_today(enforce: Run, repo: Path) -> None:

@@ -41,6 +41,7 @@ def deadlines(
     style: Annotated[Format, typer.Option("--format", help=tr("输出格式"))] = Format.text,
 ) -> None:
     """One line per running or overdue clock of every case."""
+    from enforcement_cli.cli.console import out
     from enforcement_cli.cli.context import current
     from enforcement_cli.cli.due import as_json, items, wanted
     from enforcement_cli.cli.painting import json_text, to_stdout
@@ -57,20 +58,18 @@ def deadlines(
         }
         to_stdout(json_text(document), is_json=True)
         return
-    _print(found, explain=explain, quiet=context.quiet)
+    if not found and not context.quiet:
+        chosen = overdue or any(each is not None for each in (within, officer, division))
+        out(tr("没有符合条件的期限。") if chosen else tr("没有正在计算的期限。"))
+    _print(found, explain=explain)
 
 
-def _print(found: list[Item], *, explain: bool, quiet: bool) -> None:
+def _print(found: list[Item], *, explain: bool) -> None:
     from enforcement_cli.cli.console import out, table, visible
     from enforcement_cli.cli.due import explanation, row
 
-    if not found:
-        if not quiet:
-            out(tr("没有正在计算的期限。"))
-        return
-    lines = list(table([row(each) for each in found]))
     if not explain:
-        for line in lines:
+        for line in table([row(each) for each in found]):
             out(line)
         return
     for each in found:

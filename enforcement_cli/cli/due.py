@@ -13,6 +13,7 @@ from enforcement_cli.cli.clock_words import clock_lines, event_words, length_wor
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import Context
 from enforcement_cli.cli.rule_page import citation_line
+from enforcement_cli.cli.timeline import proofs
 from enforcement_cli.law.basis import basis
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.clocks import CLOCKS
@@ -34,6 +35,7 @@ class Item:
     officers: tuple[str, ...]
     division: str | None
     left: tuple[int, int]
+    proved: bool
 
     @property
     def last(self) -> date:
@@ -79,6 +81,7 @@ def _item(case: Case, run: Run, law: Law) -> Item:
         tuple(names.listed(lambda: case.facts.officers)),
         names.value(lambda: case.facts.division),
         days_left(run, law.calendar, law.as_of),
+        run.start.proved or any(proofs(case, each) for each in case.steps if each.at("on") == run.start.place),
     )
 
 
@@ -168,7 +171,7 @@ def explanation(item: Item) -> Iterator[str]:
     run = item.run
     yield tr("起算：{day}“{event}”（当日不计），{file}", day=run.start.on, event=event_words(run.clock.start),
              file=run.start.place.file)  # fmt: skip
-    if run.clock.start.startswith(("step:", "permit:accepted")) and not run.start.proved:
+    if run.clock.start.startswith(("step:", "permit:accepted")) and not item.proved:
         yield tr("起算日期仅有申报，无凭证")
     yield from clock_lines(run.clock)
     if run.extended:

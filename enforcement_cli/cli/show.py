@@ -57,7 +57,7 @@ def _lines(context: Context, case: Case, report: Report) -> Iterator[str]:
     from enforcement_cli.cli.timeline import timeline
     from enforcement_cli.report.words import summary_line
 
-    yield bold(visible(f"{case.id}  {title(case)}"))
+    yield bold(visible("  ".join(dict.fromkeys((case.id, title(case))))))
     yield from table([(tr("{name}：", name=name), value) for name, value in _facts(case)], gap="")
     if case.is_state_secret:
         yield tr("国家秘密案件：本案卷只留存根，案卷另册保管。")
@@ -153,9 +153,11 @@ def _clock_row(context: Context, run: Run) -> tuple[str, str, str]:
     from enforcement_cli.cli.due import day_words
     from enforcement_cli.law.basis import basis
 
+    day = day_words(run)
+    due = tr("{day}届满", day=day) if run.due.provisional else tr("不迟于 {day}", day=day)
     return (
         f"  {tr(run.clock.title)}",
-        tr("不迟于 {day}", day=day_words(run)) + tr("，") + _state(context, run),
+        due + tr("，") + _state(context, run),
         basis(run.clock.basis[0]).citation,
     )
 

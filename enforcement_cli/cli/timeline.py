@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cli.names import listed, person
+from enforcement_cli.law.acts import belongs
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import UnreadableError
 
@@ -72,12 +74,18 @@ def _steps(case: Case) -> Iterator[Event]:
             what = tr("{step}（{label}）", step=what, label=step.label)
         if step.until is not None:
             what = tr("{step}，至 {until}", step=what, until=step.until)
-        yield Event(step.on, what, _known(case, step.proved_by))
+        yield Event(step.on, what, _known(case, proofs(case, step)))
+
+
+def proofs(case: Case, step: Step) -> tuple[str, ...]:
+    """The records that prove the day of a step: those it names, else those that name it and bear its day."""
+    own = (each for each in case.records if each.made_on == step.on and belongs(each, step))
+    return step.proved_by or tuple(each.id for each in own if each.id)
 
 
 def _records(case: Case) -> Iterator[Event]:
     """Records that stand beside no other event."""
-    proving: set[str | None] = {id_ for step in case.steps for id_ in step.proved_by}
+    proving: set[str | None] = {id_ for step in case.steps for id_ in proofs(case, step)}
     proving |= {each.self_check.record for each in case.reviews if each.self_check is not None}
     proving |= {each.record for review in case.reviews for each in review.rounds}
     for decision in case.decisions:

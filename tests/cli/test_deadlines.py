@@ -117,6 +117,8 @@ def test_explained(enforce: Run, office: Path) -> None:
 
 def test_nothing_due(enforce: Run, repo: Path) -> None:
     assert enforce("deadlines", "--repo", repo, "--as-of", "2026-12-10").out == "没有正在计算的期限。\n"
+    for chosen in (("--overdue",), ("--within", "0"), ("--officer", "P01")):
+        assert enforce("deadlines", "--repo", repo, "--as-of", "2026-12-10", *chosen).out == "没有符合条件的期限。\n"
     assert enforce("deadlines", "--repo", repo, "--as-of", "2026-12-10", "-q").out == ""
 
 

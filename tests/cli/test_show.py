@@ -59,10 +59,25 @@ def test_a_date_without_a_record_is_marked(enforce: Run, repo: Path) -> None:
     del draft.data["steps"][1]["proved_by"]
     repos.write_case(repo, draft)
 
+    # The record names the step and bears its day.
     out = enforce("show", "2026-0001", "--repo", repo, *AS_OF).out
+    lines = [line.split() for line in out.splitlines() if "2026-03-04" in line]
+    assert lines == [["2026-03-04", "现场检查", "R02", "现场检查笔录"]]
 
-    line = next(line for line in out.splitlines() if "2026-03-04" in line)
-    assert line.split() == ["2026-03-04", "现场检查", "仅有申报，无凭证"]
+    repos.write_case(repo, draft.set("records/1/made_on", "2026-03-05"))
+    out = enforce("show", "2026-0001", "--repo", repo, *AS_OF).out
+    lines = [line.split() for line in out.splitlines() if "2026-03-04" in line]
+    assert lines == [["2026-03-04", "现场检查", "仅有申报，无凭证"]]
+
+
+def test_an_interval_and_a_case_without_a_title(enforce: Run) -> None:
+    examples = Path(__file__).parents[2] / "example_cases"
+
+    permit = enforce("show", "2026-0012", "--repo", examples, "--as-of", "2026-12-10").out
+    stub = enforce("show", "2026-0007", "--repo", examples, "--as-of", "2026-12-10").out
+
+    assert " 2027-01-06至2027-01-07之间届满，还有17至19个工作日 " in permit
+    assert stub.startswith("2026-0007\n")
 
 
 def test_running_and_overdue_periods(enforce: Run, repo: Path) -> None:

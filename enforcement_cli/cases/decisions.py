@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from enforcement_cli.cases.course import Penalty
@@ -174,8 +173,3 @@ class LedgerEntry(View):
     def record(self) -> Any:
         """The public record itself, as plain data; None for a withdrawal."""
         return self.data.get("record")
-
-
-def total_fine(decision: Decision) -> Decimal:
-    """Sum of the fines of a decision, in yuan."""
-    return sum((each.amount for each in decision.penalties if each.kind == "罚款" and each.amount), Decimal(0))

@@ -5,6 +5,7 @@ Each part is made when it is first asked for, so that a command pays only for wh
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
@@ -54,7 +55,13 @@ class Context:
         return find_root(self.start)
 
     def require_root(self) -> Path:
-        """The case repository. Raises EnforceError where there is none."""
+        """The case repository. Raises EnforceError where there is none, or where its file names cannot be read."""
+        if sys.getfilesystemencoding().casefold() != "utf-8":
+            raise EnforceError(
+                "系统的文字编码设为 {encoding}，读不出案件库里的中文文件名",
+                remedy="请把系统的语言环境改为 UTF-8（如 LANG=zh_CN.UTF-8）；终端只能用 GBK 的，先运行：export PYTHONUTF8=1 PYTHONIOENCODING=gbk",
+                encoding=sys.getfilesystemencoding().upper(),
+            )
         if self.repo_root is None:
             raise EnforceError(
                 "{path} 及其上级目录中没有 enforce.yaml，不是案件库",

@@ -11,7 +11,14 @@ from enforcement_cli.cli.outcome import OK, PIPE_CLOSED, USAGE
 
 
 def prepare() -> None:
-    """Show what the stream's encoding lacks (GBK on a Chinese Windows) as an escape."""
+    """Show what the stream's encoding lacks (GBK on a Chinese Windows) as an escape.
+
+    A stream that the caller closed (a scheduled task, `>&-`) becomes the empty device: in order, so that each takes
+    its own number and none of our files comes to lie on it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- for the whole run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             with suppress(OSError):  # an earlier run in this process may have left a closed pipe

@@ -112,7 +112,7 @@ def test_an_unknown_command(enforce: Run) -> None:
     assert (done.code, done.out) == (2, "")
     assert (
         done.err
-        == "用法：enforce [选项] 命令 ...\n错误：没有这个命令：没有“chekc”，是否想写“check”？\n查看说明：enforce --help\n"
+        == "用法：enforce [选项] 命令 ...\n错误：没有“chekc”这个命令，是否想写“check”？\n查看说明：enforce --help\n"
     )
 
 
@@ -276,6 +276,29 @@ def test_a_closed_pipe_is_silent(repo: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed(repo: Path, closed: str) -> None:
+    command = f'exec "$0" -m enforcement_cli --repo "$1" --as-of 2026-12-10 check {closed}'
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, str(repo)], env=environment(), capture_output=True, timeout=60
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (b"" if ">&-" in closed.split() else "判断了2件案件".encode()) in done.stdout
+
+
+def test_a_closed_input_is_an_empty_one() -> None:
+    command = 'exec "$0" -m enforcement_cli redact - <&-'
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable], env=environment(), capture_output=True, timeout=60
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_a_full_disk_behind_standard_output() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -296,6 +319,23 @@ def test_a_gbk_console_shows_chinese(repo: Path) -> None:
 
     assert done.returncode == 0
     assert "判断了2件案件" in done.stdout.decode("gbk")
+
+
+def test_file_names_in_another_encoding_are_not_guessed(
+    enforce: Run, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under LANG=zh_CN.GBK every Chinese file name of the repository would be read as another."""
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: "gbk")
+
+    done = enforce("check", "--repo", repo)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "错误：系统的文字编码设为 GBK，读不出案件库里的中文文件名\n"
+        "请把系统的语言环境改为 UTF-8（如 LANG=zh_CN.UTF-8）；"
+        "终端只能用 GBK 的，先运行：export PYTHONUTF8=1 PYTHONIOENCODING=gbk\n"
+    )
+    assert enforce("calendar", "show", "2026").code == 0
 
 
 def test_a_console_without_chinese_ends_no_run(repo: Path) -> None:

@@ -28,9 +28,9 @@ def root(tmp_path: Path) -> Path:
     return repos.write(tmp_path, penalty(), permit(), inspection(), twin)
 
 
-def explain(root: Path, file: str, **entry: Any) -> None:
+def explain(root: Path, target: str, **entry: Any) -> None:
     sound = {"rule": "STR011", "by": "P09", "on": "2026-04-01", "reason": "两份文书误编同号，已公告更正"}
-    repos.put(root / file, [{**sound, **entry}])
+    repos.put(root / target, [{**sound, **entry}])
 
 
 def checked(root: Path, only: set[str] | None = None, rules: tuple[Rule, ...] | None = None) -> Judgement:
@@ -119,6 +119,32 @@ def test_what_is_wrong_with_such_an_explanation_is_said_once(root: Path, entry: 
     explain(root, f"{TWIN}/waivers.yaml", **entry)
 
     assert told(checked(root)) == [f"STR011 2026-0009 {TWICE}", expected]
+
+
+@pytest.mark.parametrize(
+    ("entry", "covered"),
+    [
+        pytest.param({"file": "decisions.yaml"}, True, id="its file by name"),
+        pytest.param({"file": f"{TWIN}/decisions.yaml"}, True, id="its file by the way to it"),
+        pytest.param({"file": "case.yaml"}, False, id="another file"),
+        pytest.param({"file": "ecisions.yaml"}, False, id="the end of a name is no name"),
+        pytest.param({"file": "decisions.yaml", "pointer": "/0/document_no"}, True, id="file and place"),
+        pytest.param({"file": "case.yaml", "pointer": "/0/document_no"}, False, id="that place in another file"),
+        pytest.param({"pointer": ""}, False, id="the whole of a file is another place"),
+    ],
+)
+def test_an_explanation_covers_what_it_names(root: Path, entry: dict[str, Any], covered: bool) -> None:
+    explain(root, f"{TWIN}/waivers.yaml", **entry)
+
+    assert (f"STR011 2026-0009 {TWICE} (已登记说明)" in told(checked(root))) is covered
+
+
+def test_who_explained_it_is_told_by_name(root: Path) -> None:
+    explain(root, f"{TWIN}/waivers.yaml", until="2027-03-31")
+
+    (waiver,) = [each.waiver for each in checked(root).findings if each.waiver is not None]
+    assert (waiver.by, waiver.on, waiver.until) == ("戊示例", "2026-04-01", "2027-03-31")
+    assert waiver.reason == "两份文书误编同号，已公告更正"
 
 
 def test_an_explanation_of_a_rule_that_was_not_run_is_no_matter(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from enforcement_cli.public.known import known_of_case
 from tests.builders import penalty
 
@@ -59,6 +61,33 @@ def test_an_officer_who_signs_as_a_witness_stays_public() -> None:
     draft = penalty().set("records/1/signatures", [{"name": "甲示例", "capacity": "见证人"}])
 
     assert "甲示例" not in known_of_case(draft.case()).names
+
+
+@pytest.mark.parametrize(
+    ("capacity", "is_official"),
+    [("听证主持人", True), ("记录人", True), ("执法人员", True), ("见证人", False), ("受托人", False), ("翻译", False)],
+)
+def test_who_signs_for_the_bureau(capacity: str, is_official: bool) -> None:
+    draft = penalty().set("records/1/signatures", [{"name": "朱签名", "capacity": capacity}])
+
+    assert ("朱签名" not in known_of_case(draft.case()).names) is is_official
+
+
+def test_a_household_business_is_public_and_its_operator_is_not() -> None:
+    shop = {
+        "id": "A2",
+        "name": "示例县陈样面馆",
+        "type": "个体工商户",
+        "code": "92140599MA0AB12YXC",
+        "operator": "陈样",
+        "address": "示例县示例巷5号",
+    }
+    known = known_of_case(penalty().add("parties", shop).case())
+
+    assert {"示例县陈样面馆", "92140599MA0AB12YXC"} <= set(known.public)
+    assert "陈样" in known.names
+    assert known.numbers == ()
+    assert known.addresses == ("示例县示例巷5号",)
 
 
 def test_none_and_unknown_are_no_values() -> None:

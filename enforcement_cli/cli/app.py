@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from enforcement_cli.cli import COMMANDS, PROGRAM, Row
 from enforcement_cli.cli.globals import options
-from enforcement_cli.cli.values import not_among, simplify
+from enforcement_cli.cli.values import simplify
 from enforcement_cli.messages import tr
 
 
@@ -30,7 +30,12 @@ class EnforceGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As typer does, but an unknown name is refused in the user's language, with the one probably meant."""
         if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
-            ctx.fail(tr("没有这个命令：{why}", why=not_among(args[0], self.list_commands(ctx))))
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            if near:
+                ctx.fail(tr("没有“{name}”这个命令，是否想写“{near}”？", name=args[0], near=near[0]))
+            ctx.fail(tr("没有“{name}”这个命令", name=args[0]))
         return super().resolve_command(ctx, args)
 
 

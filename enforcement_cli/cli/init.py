@@ -52,7 +52,7 @@ def init(
         Path | None, typer.Argument(help=tr("案件库的目录，缺省为当前目录"), metavar=tr("目录"))
     ] = None,
     ci: Annotated[Platform, typer.Option(help=tr("写入哪种服务器的自动检查配置"))] = Platform.none,
-    name: Annotated[str, typer.Option(help=tr("执法机关全称"))] = "某某县某某局",
+    name: Annotated[str, typer.Option(metavar=tr("名称"), help=tr("执法机关全称"))] = "某某县某某局",
     update: Annotated[bool, typer.Option("--update", help=tr("只更新供编辑器使用的填写规则"))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将写入什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("覆盖已有文件时不再询问"))] = False,

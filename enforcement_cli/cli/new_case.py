@@ -21,17 +21,21 @@ HELP = tr(
 
 
 def new_case(
-    kind: Annotated[str, typer.Option(help=tr("执法类别，如 行政处罚"))] = "",
-    procedure: Annotated[str, typer.Option(help=tr("程序，如 普通程序"))] = "",
-    matter: Annotated[str, typer.Option(help=tr("执法事项的编号或者名称"))] = "",
-    division: Annotated[str, typer.Option(help=tr("承办科室的编号或者名称；缺省按执法事项"))] = "",
-    officer: Annotated[list[str] | None, typer.Option(help=tr("承办人员的编号或者姓名，可以写多次"))] = None,
-    party_name: Annotated[str, typer.Option(help=tr("当事人的名称或者姓名"))] = "",
-    party_type: Annotated[str, typer.Option(help=tr("当事人类型，如 法人"))] = "",
-    party_code: Annotated[str, typer.Option(help=tr("统一社会信用代码；自然人为身份证件号码"))] = "",
-    opened_on: Annotated[str, typer.Option(help=tr("开案日期；缺省为今天"))] = "",
-    title: Annotated[str, typer.Option(help=tr("案件名称；缺省由当事人和事项组成"))] = "",
-    mode: Annotated[str, typer.Option(help=tr("检查方式：现场或者非现场"))] = "",
+    kind: Annotated[str, typer.Option(metavar=tr("类别"), help=tr("执法类别，如 行政处罚"))] = "",
+    procedure: Annotated[str, typer.Option(metavar=tr("程序"), help=tr("程序，如 普通程序"))] = "",
+    matter: Annotated[str, typer.Option(metavar=tr("事项"), help=tr("执法事项的编号或者名称"))] = "",
+    division: Annotated[str, typer.Option(metavar=tr("科室"), help=tr("承办科室的编号或者名称；缺省按执法事项"))] = "",
+    officer: Annotated[
+        list[str] | None, typer.Option(metavar=tr("人员"), help=tr("承办人员的编号或者姓名，可以写多次"))
+    ] = None,
+    party_name: Annotated[str, typer.Option(metavar=tr("名称"), help=tr("当事人的名称或者姓名"))] = "",
+    party_type: Annotated[str, typer.Option(metavar=tr("类型"), help=tr("当事人类型，如 法人"))] = "",
+    party_code: Annotated[
+        str, typer.Option(metavar=tr("代码"), help=tr("统一社会信用代码；自然人为身份证件号码"))
+    ] = "",
+    opened_on: Annotated[str, typer.Option(metavar=tr("日期"), help=tr("开案日期；缺省为今天"))] = "",
+    title: Annotated[str, typer.Option(metavar=tr("名称"), help=tr("案件名称；缺省由当事人和事项组成"))] = "",
+    mode: Annotated[str, typer.Option(metavar=tr("方式"), help=tr("检查方式：现场或者非现场"))] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将写入什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:

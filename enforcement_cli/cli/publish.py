@@ -28,11 +28,17 @@ HELP = tr(
 
 def publish(
     cases: Annotated[list[str] | None, typer.Argument(help=tr("案件；不写则为全部"), metavar=tr("案件"))] = None,
-    decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
-    reason: Annotated[str | None, typer.Option(help=tr("更新或者恢复公示的理由，会一并公示"))] = None,
-    by: Annotated[str | None, typer.Option(help=tr("经手人，缺省为版本库里的用户名"))] = None,
-    channel: Annotated[list[str] | None, typer.Option(help=tr("公示渠道编号，缺省为设置中的全部渠道"))] = None,
-    out_: Annotated[Path | None, typer.Option("--out", help=tr("公示网站的目录，缺省为案件库下的 public"))] = None,
+    decision: Annotated[int | None, typer.Option(metavar=tr("序号"), help=tr("第几个决定"), min=1)] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar=tr("理由"), help=tr("更新或者恢复公示的理由，会一并公示"))
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar=tr("人员"), help=tr("经手人，缺省为版本库里的用户名"))] = None,
+    channel: Annotated[
+        list[str] | None, typer.Option(metavar=tr("渠道"), help=tr("公示渠道编号，缺省为设置中的全部渠道"))
+    ] = None,
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar=tr("目录"), help=tr("公示网站的目录，缺省为案件库下的 public"))
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将公示什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:

@@ -18,9 +18,11 @@ HELP = tr(
 
 
 def site(
-    out_: Annotated[Path | None, typer.Option("--out", help=tr("公示网站的目录，缺省为案件库下的 public"))] = None,
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar=tr("目录"), help=tr("公示网站的目录，缺省为案件库下的 public"))
+    ] = None,
     serve: Annotated[bool, typer.Option("--serve", help=tr("生成后在本机预览"))] = False,
-    port: Annotated[int, typer.Option(help=tr("预览的端口，0 为任意"), min=0, max=65535)] = 0,
+    port: Annotated[int, typer.Option(metavar=tr("端口"), help=tr("预览的端口，0 为任意"), min=0, max=65535)] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示会不会有变化"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:

@@ -54,14 +54,19 @@ class Ruling:
 def withdraw(
     case: Annotated[str, typer.Argument(help=tr("案件编号、文件夹或者其中的文件"), metavar=tr("案件"))],
     trigger: Annotated[
-        str, typer.Option(help=tr("撤下的事由：撤销、变更、确认违法、确认无效、责令重新作出，或者依法不予公开"))
+        str,
+        typer.Option(
+            metavar=tr("事由"), help=tr("撤下的事由：撤销、变更、确认违法、确认无效、责令重新作出，或者依法不予公开")
+        ),
     ] = "",
-    ruling_no: Annotated[str, typer.Option(help=tr("裁决文书的文号"))] = "",
-    ruled_on: Annotated[str, typer.Option(help=tr("裁决作出的日期"))] = "",
-    reason: Annotated[str, typer.Option(help=tr("公开说明的理由"))] = "",
-    decision: Annotated[int | None, typer.Option(help=tr("第几个决定"), min=1)] = None,
-    by: Annotated[str | None, typer.Option(help=tr("经手人，缺省为版本库里的用户名"))] = None,
-    out_: Annotated[Path | None, typer.Option("--out", help=tr("公示网站的目录，缺省为案件库下的 public"))] = None,
+    ruling_no: Annotated[str, typer.Option(metavar=tr("裁决文号"), help=tr("裁决文书的文号"))] = "",
+    ruled_on: Annotated[str, typer.Option(metavar=tr("日期"), help=tr("裁决作出的日期"))] = "",
+    reason: Annotated[str, typer.Option(metavar=tr("理由"), help=tr("公开说明的理由"))] = "",
+    decision: Annotated[int | None, typer.Option(metavar=tr("序号"), help=tr("第几个决定"), min=1)] = None,
+    by: Annotated[str | None, typer.Option(metavar=tr("人员"), help=tr("经手人，缺省为版本库里的用户名"))] = None,
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar=tr("目录"), help=tr("公示网站的目录，缺省为案件库下的 public"))
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将撤下什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:

@@ -56,6 +56,8 @@ def test_help_in_chinese(enforce: Run, arguments: list[str]) -> None:
     assert done.err == ""
     for english in ("Usage", "Options", "Arguments", "Commands", "Show this message", "[required]", "[default"):
         assert english not in done.out
+    # What stands for a value is a Chinese word or a choice; N stands for a number.
+    assert re.findall(r"(?m)^  (?:-o, )?--[a-z-]+ ([A-Z_]{2,})|^  ([A-Z_]{2,})  ", done.out) == []
 
 
 def row_example(arguments: list[str]) -> str | None:

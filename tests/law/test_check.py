@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.check import Judgement, check_repository
-from enforcement_cli.law.rule import Law, Rule, all_rules
+from enforcement_cli.law.rule import Law, Rule, all_rules, rule
+from enforcement_cli.problems import Problem, problem
 from tests import repos
 from tests.builders import inspection, penalty, permit
 
@@ -153,6 +156,19 @@ def test_an_explanation_of_a_rule_that_was_not_run_is_no_matter(root: Path) -> N
     others = tuple(each for each in all_rules() if each.id != "STR011")
 
     assert told(checked(root, rules=others)) == []
+
+
+def test_a_rule_that_says_the_same_twice_is_heard_once(root: Path) -> None:
+    @rule("XXX001", title="示例", basis=["S-39"])
+    def stammers(case: Case, law: Law) -> Iterator[Problem]:
+        """Says everything twice."""
+        for _ in range(2):
+            yield problem(case.at("id"), "示例")
+        yield problem(case.at("title"), "示例")
+
+    found = checked(root, {TWIN}, (stammers,)).findings
+
+    assert [each.place.pointer for each in found] == [("id",), ("title",)]
 
 
 def test_each_finding_is_told_once_and_in_order(root: Path) -> None:

@@ -58,3 +58,12 @@ def test_every_form_in_which_a_file_can_hold_it(data: str) -> None:
 
 def test_names_of_files_are_searched_as_well() -> None:
     assert still_there({"示例公司.html": b"", "b.html": b"x"}, ["示例公司"]) == ["示例公司.html"]
+
+
+def test_what_is_too_short_to_tell_anything_is_not_looked_for() -> None:
+    assert tokens([{"objects": [{"name": "甲"}], "document_no": "乙1"}], []) == {"乙1"}
+
+
+@pytest.mark.parametrize("data", ["例公司", "示例公", '"例公司', "示例 公司"])
+def test_a_part_of_it_is_something_else(data: str) -> None:
+    assert still_there({"a.html": data.encode()}, ["示例公司"]) == []

@@ -112,6 +112,22 @@ def test_a_setting_of_the_bureau_keeps_the_whole_name() -> None:
     assert "褚金样" not in public.known.names
 
 
+@pytest.mark.parametrize("type_", ["身份不明", "个体工商户"])
+def test_the_whole_name_is_for_natural_persons_who_are_parties_alone(type_: str) -> None:
+    party = {"id": "A1", "name": "褚金样", "type": type_, "operator": "褚金样", "agents": [{"name": "卫金雀"}]}
+    draft = penalty().set("parties/0", party).set("decisions/0/public_summary", "对褚金样罚款二万元，卫金雀在场。")
+    draft.set("bureau/settings/party_name_shown", [{"from": "2020-01-01", "value": "全名", "source": "示例规定"}])
+
+    public = record(draft)
+
+    assert {"褚金样", "卫金雀"} <= set(public.known.names)
+    assert public.record["conclusion"] == "对褚某某罚款二万元，卫某某在场。"
+
+
+def test_a_division_that_is_not_on_file_is_not_shown() -> None:
+    assert "division" not in record(penalty().set("division", "wu")).record
+
+
 def test_the_setting_in_force_on_the_day_of_the_decision_counts() -> None:
     draft = penalty().set("parties/0", PERSON)
     draft.set("bureau/settings/party_name_shown", [{"from": "2026-04-01", "value": "全名", "source": "示例规定"}])

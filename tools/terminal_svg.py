@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import html
 import os
+import pty
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
-from enforcement_cli.cli.console import width
+from enforcement_cli.cli.console import wrap
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "terminal.svg"
@@ -46,14 +47,26 @@ def broken_run() -> str:
         text = decisions.read_text(encoding="utf-8")
         changed = re.sub(r"(amount: )([0-9]+)", lambda found: f"{found[1]}{int(found[2]) + 1000}", text, count=1)
         decisions.write_text(changed, encoding="utf-8", newline="\n")
-        command = [sys.executable, "-m", "enforcement_cli", "--as-of", AS_OF, "--color", "always", "check", case.name]
-        done = subprocess.run(
-            command, cwd=work, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, check=False
-        )
-        if done.returncode != 1:
-            sys.exit(f"expected the broken case to be caught: exit {done.returncode}")
-        output = re.sub(r"提交 [0-9a-f]{40}\S*", "提交 …", done.stdout.decode("utf-8"))
-        return f"\x1b[1m$ enforce check {case.name}\x1b[0m\n{output}"
+        arguments = ["--as-of", AS_OF, "check", case.name]
+        code, output = on_a_terminal([sys.executable, "-m", "enforcement_cli", *arguments], work)
+        if code != 1:
+            sys.exit(f"expected the broken case to be caught: exit {code}")
+        return f"\x1b[1m$ enforce {' '.join(arguments)}\x1b[0m\n{output}"
+
+
+def on_a_terminal(command: list[str], folder: Path) -> tuple[int, str]:
+    """Exit code and output of a command on a terminal as wide as the picture."""
+    here, there = pty.openpty()
+    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": str(COLUMNS), "TERM": "xterm"}
+    quiet = subprocess.DEVNULL  # no counter on its way
+    child = subprocess.Popen(command, cwd=folder, env=environment, stdin=there, stdout=there, stderr=quiet)
+    os.close(there)
+    data = b""
+    with suppress(OSError):  # how Linux tells that the other end is closed
+        while more := os.read(here, 65536):
+            data += more
+    os.close(here)
+    return child.wait(), data.decode("utf-8").replace("\r\n", "\n")
 
 
 def cells(text: str) -> list[tuple[str, str]]:
@@ -74,18 +87,6 @@ def cells(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def wrapped(line: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """A line broken to the width of the picture; a continuation is indented as its line is."""
-    indent = len(line) - len("".join(each for each, _ in line).lstrip())
-    part: list[tuple[str, str]] = []
-    for each in line:
-        part.append(each)
-        if width("".join(character for character, _ in part)) >= COLUMNS:
-            yield part
-            part = [(" ", "")] * indent
-    yield part
-
-
 def spans(line: list[tuple[str, str]]) -> str:
     """A line as tspans, one per run of the same classes."""
     out = ""
@@ -97,7 +98,8 @@ def spans(line: list[tuple[str, str]]) -> str:
 
 def picture(output: str) -> str:
     """The whole picture."""
-    lines = [part for line in output.rstrip().split("\n") for part in wrapped(cells(line))]
+    shown = re.sub(r"提交 [0-9a-f]{40}\S*", "提交 …", output.rstrip()).split("\n")
+    lines = [cells(part) for line in shown for part in ((line,) if "\x1b" in line else wrap(line, COLUMNS) or (line,))]
     high = len(lines) * LINE + 2 * MARGIN
     wide = round(COLUMNS * CELL * 0.86 + 2 * MARGIN)
     rows = "\n".join(

@@ -124,6 +124,13 @@ def test_the_whole_name_is_for_natural_persons_who_are_parties_alone(type_: str)
     assert public.record["conclusion"] == "对褚某某罚款二万元，卫某某在场。"
 
 
+@pytest.mark.parametrize("code", ["无", "不详", None])
+def test_a_code_that_is_none_is_not_shown(code: str | None) -> None:
+    draft = penalty().set("parties/0/code", code)
+
+    assert record(draft).record["objects"] == [{"name": "示例铸造有限公司", "type": "法人"}]
+
+
 def test_a_division_that_is_not_on_file_is_not_shown() -> None:
     assert "division" not in record(penalty().set("division", "wu")).record
 

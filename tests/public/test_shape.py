@@ -47,6 +47,18 @@ def test_unknown_fields_are_left_out_wherever_they_stand() -> None:
     assert shown(record) == RECORD
 
 
+def test_lists_come_as_lists_whatever_holds_them() -> None:
+    assert shown(changed("objects", tuple(RECORD["objects"]))) == RECORD
+
+
+def test_the_basis_names_its_law() -> None:
+    record = {**RECORD, "basis": [{"article": "第一条"}]}
+
+    with pytest.raises(ShapeError) as fault:
+        shown(record)
+    assert fault.value.where == "basis/law"
+
+
 def test_whole_numbers_are_as_good_as_their_text() -> None:
     assert shown(changed("remedies/reconsideration_days", 60)) == RECORD
 
@@ -59,6 +71,12 @@ def test_whole_numbers_are_as_good_as_their_text() -> None:
         ("objects", [], "objects"),
         ("objects/0/name", None, "objects/name"),
         ("kind", 3.5, "kind"),
+        ("kind", None, "kind"),
+        ("conclusion", None, "conclusion"),
+        ("conclusion", "", "conclusion"),
+        ("penalties/0/kind", None, "penalties/kind"),
+        ("corrections/0/kind", "", "corrections/kind"),
+        ("objects", {"name": "示例公司"}, "objects"),
         ("conclusion", ["罚款"], "conclusion"),
         ("made_on", "2026年3月25日", "made_on"),
         ("made_on", "2026-13-01", "made_on"),

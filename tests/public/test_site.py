@@ -148,6 +148,28 @@ def test_lists_are_numbered_from_the_oldest_and_show_the_newest_first() -> None:
     assert 'href="1.html"' in newest
 
 
+def test_the_first_page_has_the_twenty_newest() -> None:
+    index = text(book(22).site(), "index.html")
+
+    assert [number for number in range(1, 23) if f"示例{number}号公司" in index] == list(range(3, 23))
+    assert index.index("示例22号公司") < index.index("示例21号公司")
+
+
+def test_a_list_proves_the_ledger_up_to_the_last_event_that_it_shows() -> None:
+    found = book(3)
+    assert f'<meta name="ledger" content="3 {found.ledger.heads[0]}">' in text(found.site(), "list/1.html")
+
+    found.add(1, "updated", reason="更正文号")
+    assert f'<meta name="ledger" content="4 {found.ledger.heads[0]}">' in text(found.site(), "list/1.html")
+
+
+def test_a_decision_without_a_document_is_called_after_its_kind() -> None:
+    found = Book()
+    found.add(1, record={"document": None})
+
+    assert "示例1号公司 行政处罚" in text(found.site(), "decisions/2026-0001-1.html")
+
+
 def test_a_later_event_leaves_other_pages_and_older_lists_as_they_are() -> None:
     found = book(PAGE_SIZE + 30)
     before = found.site()

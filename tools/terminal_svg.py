@@ -99,7 +99,7 @@ def spans(line: list[tuple[str, str]]) -> str:
 def picture(output: str) -> str:
     """The whole picture."""
     shown = re.sub(r"提交 [0-9a-f]{40}\S*", "提交 …", output.rstrip()).split("\n")
-    lines = [cells(part) for line in shown for part in ((line,) if "\x1b" in line else wrap(line, COLUMNS) or (line,))]
+    lines = [cells(part) for line in shown for part in ((line,) if "\x1b" in line else wrap(line, COLUMNS))]
     high = len(lines) * LINE + 2 * MARGIN
     wide = round(COLUMNS * CELL * 0.86 + 2 * MARGIN)
     rows = "\n".join(

@@ -119,6 +119,27 @@ def accepted_late(start: str, due: str, done: str) -> str:
             id="corrections accepted late",
         ),
         pytest.param(
+            received("2026-03-02", ("补正告知", "2026-03-04"), ("收到补正", "2026-03-16")),
+            "2026-03-23",
+            [],
+            id="corrections not answered, last day",
+        ),
+        pytest.param(
+            received("2026-03-02", ("补正告知", "2026-03-04"), ("收到补正", "2026-03-16")),
+            "2026-03-24",
+            [
+                "warning: 收到补正（2026-03-16）后超过五个工作日（2026-03-23），至2026-03-24才受理或者仍未答复；"
+                "按照要求提交全部补正材料的，应当受理，请核实"
+            ],
+            id="corrections not answered",
+        ),
+        pytest.param(
+            received("2026-03-02", ("补正告知", "2026-03-04"), ("收到补正", "2026-03-16"), ("受理", "2026-03-16")),
+            "2026-12-10",
+            [],
+            id="corrections accepted at once",
+        ),
+        pytest.param(
             received("2026-03-02", ("补正告知", "2026-03-04")), "2026-06-01", [], id="the applicant never came back"
         ),
         pytest.param(

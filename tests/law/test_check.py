@@ -14,7 +14,7 @@ from enforcement_cli.cases.repository import Repository
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.check import Judgement, check_repository
 from enforcement_cli.law.rule import Law, Rule, all_rules, rule
-from enforcement_cli.problems import Problem, problem
+from enforcement_cli.problems import Place, Problem, problem
 from tests import repos
 from tests.builders import inspection, penalty, permit
 
@@ -53,6 +53,27 @@ def told(judgement: Judgement) -> list[str]:
 
 def test_a_finding_of_the_whole_that_stands_in_a_case_is_one_on_that_case(root: Path) -> None:
     assert told(checked(root)) == [f"STR011 2026-0009 {TWICE}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "case"),
+    [
+        ("cases/2026/2026-0009/decisions.yaml", "2026-0009"),
+        ("cases/2026/2026-0009/disclosure/0001-published.yaml", "2026-0009"),
+        ("cases/2026/说明.txt", None),
+        ("registers/matters.yaml", None),
+        ("x/cases/2026/2026-0009/case.yaml", None),
+        ("a/b/c/d.yaml", None),
+        ("enforce.yaml", None),
+    ],
+)
+def test_whose_a_finding_of_the_whole_is(root: Path, file: str, case: str | None) -> None:
+    @rule("XXX001", title="示例", basis=["S-39"], scope="repository")
+    def points(repository: object, law: Law) -> Iterator[Problem]:
+        """Points at a file."""
+        yield problem(Place(file), "示例")
+
+    assert [each.case for each in checked(root, None, (points,)).findings] == [case]
 
 
 @pytest.mark.parametrize(

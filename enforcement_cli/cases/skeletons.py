@@ -91,6 +91,8 @@ INSTRUMENTS: dict[str, Instrument] = {
     "颁发证件": ("许可证件", False, False, ""),
     "催告": ("催告书", False, False, ""),
 }
+BY_PARTY = frozenset({"申请书", "听证申请书"})
+"""Papers that the party makes: no officer is their maker, and nobody refuses to sign them."""
 
 
 def _names(bureau: Bureau, ids: Sequence[str]) -> str:
@@ -155,7 +157,8 @@ def records_text(case: Case, written: str = "") -> str:
     for index, item in enumerate(items, max([len(case.records), *numbers]) + 1):
         item["id"] = f"R{index:02d}"
     template = environment().get_template("skeletons/records.yaml.j2")
-    return template.render(items=items, officers=", ".join(case.facts.officers), case=case.id, first=not written)
+    officers = ", ".join(case.facts.officers)
+    return template.render(items=items, officers=officers, case=case.id, first=not written, by_party=BY_PARTY)
 
 
 def _papers(case: Case, *, with_course: bool) -> Iterator[tuple[Instrument, str, str]]:
@@ -194,6 +197,7 @@ def decision_text(case: Case, today: date, *, first: bool) -> str:
             first=first,
             number=max((each.number for each in case.decisions), default=0) + 1,
             document=document,
+            prefix=_prefix(case.bureau, document),
             year=today.year,
             kind=kind,
             outcomes=OUTCOMES.get(kind, "作出决定、不作出决定"),
@@ -206,6 +210,12 @@ def decision_text(case: Case, today: date, *, first: bool) -> str:
             officers=", ".join(case.facts.officers),
         )
     )
+
+
+def _prefix(bureau: Bureau, document: str) -> str:
+    """What the bureau's numbers of such a document begin with; a stand-in where it has not said."""
+    known = (each.prefix for each in bureau.number_prefixes if each.document == document and each.prefix)
+    return next(known, "某")
 
 
 def review_text(case: Case, decision: Decision, *, first: bool, only_round: bool) -> str:

@@ -11,7 +11,7 @@ import pytest
 from enforcement_cli.cases.digest import draft_digest
 from enforcement_cli.cases.repository import Repository
 from tests import repos
-from tests.builders import Draft, penalty
+from tests.builders import Draft, penalty, permit
 from tests.cli.conftest import Done, Run
 from tests.cli.publishing import snapshot
 
@@ -85,6 +85,25 @@ def test_records_lists_what_the_steps_usually_have(add: Run, root: Path) -> None
     # What the course still has comes after what has been done.
     assert written.index("type: 调查终结报告") < written.index("type: 事先告知书") < written.index("type: 决定审批表")
     assert "type: 事先告知书\n#   step: 事先告知\n#   made_on: \n" in written
+
+
+def test_what_the_party_writes_has_no_officer_as_its_maker(enforce: Run, root: Path) -> None:
+    repos.write_case(root, permit())
+    for section in ("records", "decisions"):
+        (root / "cases/2026/2026-0002" / f"{section}.yaml").unlink()
+        assert enforce("--repo", root, "--as-of", DAY, "add", "2026-0002", section).code == 0
+
+    records, decisions = (
+        (root / "cases/2026/2026-0002" / f"{each}.yaml").read_text(encoding="utf-8")
+        for each in ("records", "decisions")
+    )
+    application = records.partition("type: 申请书\n")[2].partition("\n\n")[0]
+    assert "（姓名）, capacity: 当事人" in application
+    assert "makers" not in application
+    assert "refused" not in application
+    # What belongs to penalties alone.
+    assert "deliberation" not in decisions
+    assert "缴纳罚款" not in decisions
 
 
 def test_records_with_their_marks_taken_off_are_in_order(add: Run, root: Path) -> None:

@@ -38,6 +38,22 @@ def entries(*events: str, seqs: list[int] | None = None) -> Draft:
     return draft
 
 
+@pytest.mark.parametrize("seqs", [[1, 3, 5], [1, 2, 4], [2, 3, 4], [4, 1, 2]])
+def test_a_number_that_is_missing_is_told_at_the_entry_after_it(seqs: list[int]) -> None:
+    after = min(number for number in seqs if number - 1 not in (0, *seqs))
+
+    (found,) = [
+        each
+        for each in findings(ledger_entries_unaltered, entries("published", "withdrawn", "reinstated", seqs=seqs))
+        if "缺少" in each.message
+    ]
+
+    assert found.place.file.endswith(
+        f"/{seqs.index(after) + 1:04d}-{('published', 'withdrawn', 'reinstated')[seqs.index(after)]}.yaml"
+    )
+    assert found.place.pointer == ("seq",)
+
+
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [

@@ -51,15 +51,15 @@ def _expand(rules: Sequence[Rule], named: Iterable[str]) -> set[str]:
     for word in _words(named):
         fitting = {rule.id for rule in rules if rule.id.startswith(word)}
         if not fitting:
-            raise unknown_rule(word, rules)
+            raise unknown_rule(word, rules, families=True)
         found |= fitting
     return found
 
 
-def unknown_rule(word: str, rules: Sequence[Rule]) -> EnforceError:
-    """The error for a name that is no rule's, with the rule probably meant."""
+def unknown_rule(word: str, rules: Sequence[Rule], *, families: bool = False) -> EnforceError:
+    """The error for a name that is no rule's, with the rule probably meant, or with `families` their beginning."""
     ids = [rule.id for rule in rules]
-    near = get_close_matches(word.upper(), [*ids, *sorted({each[:3] for each in ids})], 1)
+    near = get_close_matches(word.upper(), [*ids, *sorted({each[:3] for each in ids if families})], 1)
     if near:
         return EnforceError(
             "没有规则“{word}”，是否想写 {near}？", remedy="用 enforce rules 查看全部规则。", word=word, near=near[0]

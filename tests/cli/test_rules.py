@@ -75,13 +75,13 @@ def test_the_page_as_json_is_the_rules_own_entry(enforce: Run) -> None:
     assert [each["duty"] for each in document["rule"]["basis"]] == ["S-22", None]
 
 
-@pytest.mark.parametrize(("word", "near"), [("HIS01", "HIS001"), ("his0", "HIS")])
+@pytest.mark.parametrize(("word", "near"), [("HIS01", "HIS001"), ("his0", "HIS001"), ("rev1", "REV001")])
 def test_an_unknown_rule(enforce: Run, word: str, near: str) -> None:
     done = enforce("explain", word)
 
     assert done.code == 2
     assert done.err.startswith(f"错误：没有规则“{word}”")
-    assert near in done.err
+    assert f"是否想写 {near}？" in done.err
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda each: each.id)

@@ -37,7 +37,7 @@ def no_sample_entries(repository: RepositoryFacts, law: Law) -> Iterator[Problem
             yield problem(
                 samples[0].at("sample"),
                 "{register}里还有示例条目：{ids}",
-                remedy="请改成本机关的内容，改好后删去“示例”一行；用不到的整条删去。",
+                remedy="请改成本机关的内容，改好后删去“示例”（sample）一行；用不到的整条删去。",
                 register=title,
                 ids=[each.id for each in samples],
             )

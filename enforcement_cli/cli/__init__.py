@@ -39,7 +39,10 @@ COMMANDS = (
     Row("calendar", "calendar", "查询和计算工作日", "enforce calendar due 2026-09-28 --working-days 7 --explain"),
     Row("redact", "redact", "显示脱敏会怎样处理一段文字", "enforce redact 公示摘要.txt"),
     Row(
-        "waive", "waive", "为一条发现登记说明", "enforce waive 2026-0003 DIS001 --by P09 --reason 网站迁移期间无法发布"
+        "waive",
+        "waive",
+        "为检查发现的问题登记说明",
+        "enforce waive 2026-0003 DIS001 --by P09 --reason 网站迁移期间无法发布",
     ),
     Row("publish", "publish", "公示到期应当公示的决定", "enforce publish --dry-run"),
     Row(

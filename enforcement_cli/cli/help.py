@@ -90,7 +90,8 @@ def _row(context: Any, parameter: Any) -> tuple[str, str]:
 
 def _value(parameter: Any) -> str:
     if parameter.metavar:
-        return tr(parameter.metavar)
+        name = tr(parameter.metavar)
+        return name.upper() if name.isascii() else name  # in English the word may be a heading elsewhere
     choices = parameter.type_descriptor.choices
     if choices:
         return "|".join(str(getattr(each, "value", each)) for each in choices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enforcement_cli.messages import tr
-from enforcement_cli.public.leaks import leaks_in_record
+from enforcement_cli.public.leaks import leaks_in_record, persons_as_bodies
 from enforcement_cli.public.record import PublicCase
 
 _AROUND = 12
@@ -18,6 +18,11 @@ def faults_of(public: PublicCase) -> Iterator[tuple[str, str]]:
         yield (
             tr("公示的内容没有{missing}", missing=public.missing),
             tr("请补齐案件中的相应内容；执法结论写在决定的“公示摘要 public_summary”里。"),
+        )
+    for name in persons_as_bodies(public.record):
+        yield (
+            tr("当事人“{name}”的类型写的是单位，名称却像一个人的姓名", name=name),
+            tr("请核对当事人的类型：是个人的，改为自然人或者个体工商户；确是单位的，写登记的全称。"),
         )
     for party in public.unclear:
         yield (

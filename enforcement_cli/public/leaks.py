@@ -18,14 +18,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from enforcement_cli.public.detect import Hit, Kind, Known, scan_output
+from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
+from enforcement_cli.public.known import BODIES
 from enforcement_cli.public.shape import texts_of
 
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHORTEST = 2
+_FREE_TEXTS = ("conclusion", "corrections/text")
+"""What they held has been masked, or settled by the clerk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,35 @@ def fresh(new: bytes, old: bytes | None) -> bytes:
 
 
 def leaks_in_record(record: Any, known: Known) -> Iterator[tuple[str, tuple[Kind, ...]]]:
-    """(field, kinds) of everything in a record that its own case wants hidden, whatever field it stands in."""
+    """(field, kinds) of what must not stand in a record: what its own case wants hidden, in any field, and in those
+    that are no free text (an article, a court, a certificate's number) names and addresses of people no case knows.
+    """
     for where, text in texts_of(record):
-        hits = scan_output(text, known, context="")
-        if hits:
-            yield where, _kinds(hits)
+        kinds = {each.kind for each in scan_output(text, known, context="")}
+        if where not in _FREE_TEXTS and where != "objects/name" and _persons(_detect_alone(text)):
+            kinds |= _persons(detect(text, known))
+        if kinds:
+            yield where, tuple(sorted(kinds))
+
+
+def _persons(found: Detection) -> set[Kind]:
+    return {each.kind for each in (*found.spans, *found.unsettled) if each.kind in ("name", "address")}
+
+
+@lru_cache(maxsize=4096)
+def _detect_alone(text: str) -> Detection:
+    """What is found without knowing any case: laws, courts and titles are the same in thousands of records."""
+    return detect(text)
+
+
+def persons_as_bodies(record: Mapping[str, Any]) -> list[str]:
+    """Names of objects that are called a body and are, from end to end, a person's name: the type is a slip."""
+    names = [str(each.get("name") or "") for each in record.get("objects", ()) if each.get("type") in BODIES]
+    return [each for each in names if _is_a_name(each.strip())]
+
+
+def _is_a_name(text: str) -> bool:
+    return any(each.kind == "name" and each.end - each.start == len(text) for each in _detect_alone(text).spans)
 
 
 def _leak(file: str, case: str, hits: Sequence[Hit]) -> Iterator[Leak]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pytest
 
 from enforcement_cli.public.detect import Known
-from enforcement_cli.public.leaks import Leak, Watched, fresh, leaks, leaks_in_record
+from enforcement_cli.public.leaks import Leak, Watched, fresh, leaks, leaks_in_record, persons_as_bodies
 
 KNOWN = Known(
     names=("褚金样",),
@@ -108,6 +108,43 @@ def test_a_record_is_searched_field_by_field() -> None:
     record = {"basis": [{"law": "褚金样规定"}], "conclusion": "罚款", "matter": "电话13800001234"}
 
     assert list(leaks_in_record(record, KNOWN)) == [("basis/law", ("name",)), ("matter", ("phone",))]
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ({"remedies": {"court": "示例县人民法院（举报人王样本）"}}, [("remedies/court", ("name",))]),
+        ({"basis": [{"law": "《示例条例》", "article": "第三条，受害人赵样本"}]}, [("basis/article", ("name",))]),
+        ({"grant": {"certificate_no": "示盐字1号 王样本"}}, [("grant/certificate_no", ("name",))]),
+        ({"document_no": "示工信罚〔2026〕5号住示例县示例镇商业街12号3单元502室"}, [("document_no", ("address",))]),
+        ({"remedies": {"court": "示例县人民法院", "reconsideration_organ": "示例县人民政府"}}, []),
+        ({"matter": "对聘用患有活动性肺结核人员的处罚", "division": "政策法规股"}, []),
+        ({"grant": {"certificate": "食盐定点批发企业证书", "certificate_no": "晋盐批字第140599202603120001号"}}, []),
+        ({"conclusion": "对王样本罚款三千元。", "corrections": [{"text": "王样本"}]}, []),
+    ],
+)
+def test_persons_whom_no_case_knows_are_seen_in_what_is_no_free_text(
+    record: dict[str, object], expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    """Free texts are masked, and settled by the clerk, before this look."""
+    assert list(leaks_in_record(record, KNOWN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "expected"),
+    [
+        ("王样本", "法人", ["王样本"]),
+        ("王样本", "非法人组织", ["王样本"]),
+        (" 王样本 ", "法人", [" 王样本 "]),
+        ("王样本", "自然人", []),  # the bureau's rules may keep it
+        ("王某某", "自然人", []),
+        ("示例县王样本食品有限公司", "法人", []),
+        ("王样本诊所", "非法人组织", []),
+        ("岳阳林纸股份有限公司", "法人", []),
+    ],
+)
+def test_a_person_entered_as_a_body(name: str, type_: str, expected: list[str]) -> None:
+    assert persons_as_bodies({"objects": [{"name": name, "type": type_}]}) == expected
 
 
 def test_a_thousand_cases_are_searched_in_one_pass() -> None:

@@ -28,8 +28,10 @@ from enforcement_cli.public.shape import texts_of
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHORTEST = 2
-_FREE_TEXTS = ("conclusion", "corrections/text")
-"""What they held has been masked, or settled by the clerk."""
+_SETTLED = ("conclusion", "corrections/text", "objects/name", "matter", "division", "agency/name")
+"""Where a name or address that no case knows is no leak: free texts have been masked and settled by the clerk, the
+object's name has its own rules, and the others are the bureau's own, from its register and settings.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def leaks_in_record(record: Any, known: Known) -> Iterator[tuple[str, tuple[Kind
     """
     for where, text in texts_of(record):
         kinds = {each.kind for each in scan_output(text, known, context="")}
-        if where not in _FREE_TEXTS and where != "objects/name" and _persons(_detect_alone(text)):
+        if where not in _SETTLED and _persons(_detect_alone(text)):
             kinds |= _persons(detect(text, known))
         if kinds:
             yield where, tuple(sorted(kinds))

@@ -124,7 +124,7 @@ def pages(entries: Iterable[Entry]) -> list[Page]:
         record = None
         kept: tuple[Mapping[str, Any], ...] = tuple(_bare(each) for each in events)
         if current_state(events) is DisclosureState.PUBLISHED:
-            record = _record(next(each for each in reversed(events) if each.get("record")))
+            record = _record(next((each for each in reversed(events) if each.get("record")), events[-1]))
             kept = tuple(events)
         elif events[-1].get("reason") == UNSPOKEN:
             continue
@@ -147,13 +147,13 @@ def _record(entry: Entry) -> Mapping[str, Any]:
             file=entry_path(entry),
         )
     try:
-        return shown(entry["record"])
+        return shown(entry.get("record"))
     except ShapeError as fault:
         raise EnforceError(
             "公示台账 {file} 里的公示记录缺少“{field}”，或者它的形式不对，不能据此生成网站",
             remedy="请从版本历史中恢复这个文件；需要更新公示内容的，用 enforce publish 另写一条。",
             file=entry_path(entry),
-            field=fault.where,
+            field=fault.where or "record",
         ) from None
 
 

@@ -118,7 +118,7 @@ def test_a_record_is_searched_field_by_field() -> None:
         ({"grant": {"certificate_no": "示盐字1号 王样本"}}, [("grant/certificate_no", ("name",))]),
         ({"document_no": "示工信罚〔2026〕5号住示例县示例镇商业街12号3单元502室"}, [("document_no", ("address",))]),
         ({"remedies": {"court": "示例县人民法院", "reconsideration_organ": "示例县人民政府"}}, []),
-        ({"matter": "对聘用患有活动性肺结核人员的处罚", "division": "政策法规股"}, []),
+        ({"matter": "对居住在示例镇商业街12号3单元502室的居民的检查", "division": "康王样工作室"}, []),
         ({"grant": {"certificate": "食盐定点批发企业证书", "certificate_no": "晋盐批字第140599202603120001号"}}, []),
         ({"conclusion": "对王样本罚款三千元。", "corrections": [{"text": "王样本"}]}, []),
     ],

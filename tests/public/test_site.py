@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from enforcement_cli.cases.bureau import Agency
-from enforcement_cli.cases.ledger_facts import CHINA, UNSPOKEN
+from enforcement_cli.cases.ledger_facts import CHINA, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import Ledger
 from enforcement_cli.public.site import PAGE_SIZE, agency_of, build_site, pages
@@ -246,6 +246,16 @@ def test_a_record_altered_after_it_was_written_stops_the_site() -> None:
     found.entries[0]["record"] = {**found.entries[0]["record"], "conclusion": "罚款一百万元。"}
 
     with pytest.raises(EnforceError, match="被改动过"):
+        found.site()
+
+
+@pytest.mark.parametrize("sha256", ["0" * 64, record_sha256(None)])
+def test_a_record_that_is_gone_stops_the_site(sha256: str) -> None:
+    found = book(1)
+    del found.entries[0]["record"]
+    found.entries[0]["record_sha256"] = sha256
+
+    with pytest.raises(EnforceError, match="公示记录"):
         found.site()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from enforcement_cli.law.rule import all_rules
 from enforcement_cli.resources import SCHEMAS
 from tests import repos
 from tests.builders import Draft, inspection, penalty
@@ -53,6 +55,48 @@ def test_a_sound_repository(enforce: Run, repo: Path) -> None:
     assert "判断了2件案件：不符0，无法判断0，请核实0，" in done.out
     assert "未发现机器可判断的问题（已判断 " in done.out
     assert "本结果不证明案件合法。" in done.out
+
+
+def verdicts(out: str) -> tuple[int, ...]:
+    """How many rules reached a verdict, how many did not, how many duties are for people."""
+    told = re.search(r"已判断 ([0-9]+) 项，无法判断 ([0-9]+) 项，须人工判断 ([0-9]+) 项", out)
+    assert told
+    return tuple(map(int, told.groups()))
+
+
+def test_a_run_says_how_much_was_judged(enforce: Run, repo: Path) -> None:
+    whole = len(all_rules())
+    assert verdicts(enforce("check", "--repo", repo, *AS_OF).out)[:2] == (whole, 0)
+    assert verdicts(enforce("check", "--repo", repo, *AS_OF, "--ignore", "STR,DIS001").out)[:2] == (
+        whole - 1 - sum(each.id.startswith("STR") for each in all_rules()),
+        0,
+    )
+
+    unasked = penalty().set("id", "2026-0009").drop("major").drop("major_grounds")
+    repos.write_case(repo, unasked.set("decisions/0/document_no", "示〔2026〕9号").set("ledger/0/case", "2026-0009"))
+    repos.commit(repo)
+    done = enforce("check", "--repo", repo, *AS_OF)
+    assert done.code == 1
+    assert verdicts(done.out)[:2] == (whole - 1, 1)
+
+    waiver = {"rule": "REV003", "by": "P09", "on": "2026-04-01", "reason": "承办人调离，已补问"}
+    repos.put(repo / "cases/2026/2026-0009/waivers.yaml", [waiver])
+    done = enforce("check", "--repo", repo, *AS_OF)
+    assert done.code == 0
+    assert verdicts(done.out)[:2] == (whole, 0)
+
+
+def test_the_public_tree_is_held_against_the_ledger_by_the_full_check_alone(enforce: Run, repo: Path) -> None:
+    (repo / "public").mkdir()
+    (repo / "public" / "index.html").write_text("x", encoding="utf-8")
+
+    full, named = (
+        json.loads(enforce("check", "--repo", repo, *AS_OF, *case, "--format", "json").out)["findings"]
+        for case in ((), ("2026-0001",))
+    )
+
+    assert [each["rule"] for each in full] == ["DIS024"]
+    assert named == []
 
 
 def test_a_finding_has_its_place_and_its_law(enforce: Run, broken: Path) -> None:

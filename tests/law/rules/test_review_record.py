@@ -15,7 +15,7 @@ from enforcement_cli.law.rules.review_record import (
     seven_heads_answered,
 )
 from tests.builders import SOUND, Draft, penalty
-from tests.law.rules.rows import says
+from tests.law.rules.rows import findings, says
 
 ALL = (review_in_order, seven_heads_answered, reviewed_by_reviewers, review_names_its_text)
 
@@ -36,6 +36,11 @@ def test_what_is_not_major_is_not_asked(rule: Any) -> None:
     draft = penalty().reviewed("2026-03-24", reviewers=["P01"], heads={})
 
     assert says(rule, draft.drop("review/0/self_check")) == []
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
+def test_no_review_at_all_is_a_matter_of_rev001(rule: Any) -> None:
+    assert says(rule, penalty().set("major", "yes")) == []
 
 
 def reviewed(**round_: Any) -> Draft:
@@ -180,6 +185,17 @@ def test_heads(draft: Draft, expected: list[str]) -> None:
 )
 def test_people(draft: Draft, expected: list[str]) -> None:
     assert says(reviewed_by_reviewers, draft) == expected
+
+
+@pytest.mark.parametrize(("made", "clause"), [("2021-07-14", "S-53"), ("2021-07-15", "PL-58-1"), (None, "PL-58-1")])
+def test_people_are_held_against_the_law_of_the_day(made: str | None, clause: str) -> None:
+    draft = penalty().set("major", "yes")
+    draft = draft.set("decisions/0/made_on", made) if made else draft.drop("decisions/0/made_on")
+    draft.reviewed(made or "2026-03-24", reviewers=["P77"])
+
+    (found,) = findings(reviewed_by_reviewers, draft)
+
+    assert found.basis == tuple(dict.fromkeys(("S-50", clause, "G118-11-a")))
 
 
 def test_a_lighter_result_confirmed_leaves_the_review_what_it_was() -> None:

@@ -161,6 +161,15 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
         pytest.param(
             hearing(penalty().step("放弃听证", "2026-03-19", parties=["A1"])), [], id="given up by this party"
         ),
+        pytest.param(
+            hearing(
+                penalty()
+                .step("放弃听证", "2026-03-19", parties=["A1"])
+                .add("parties", {"id": "A2", "name": "示例样本", "type": "自然人", "role": "第三人"})
+            ),
+            [],
+            id="given up by the party, a third person need not",
+        ),
         pytest.param(hearing(permit(), sign("受托人")), [], id="the agent signs the transcript"),
         pytest.param(
             site().step("放弃听证", "2026-03-19"),
@@ -182,6 +191,11 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
             inspection().set("records/1/signatures", []).set("decisions/0/outcome", "责令改正"),
             [f"error: 2026-03-04 的现场检查笔录{UNSIGNED}"],
             id="an inspection that lays something on the party",
+        ),
+        pytest.param(
+            inspection().set("records/1/signatures", []).add("decisions", {"decision": 2, "outcome": "移交立案"}),
+            [f"error: 2026-03-04 的现场检查笔录{UNSIGNED}"],
+            id="one of its conclusions lays something on the party",
         ),
         pytest.param(
             inspection().set("records/1/signatures", []).set("mode", "非现场"), [], id="an inspection without a visit"

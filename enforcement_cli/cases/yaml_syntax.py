@@ -115,6 +115,12 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str, last: ScalarEven
     behind it, is a quotation mark never closed that met the next one.
     """
     lines = re.split(r"\r\n|\r|\n", text)
+    if lines[0].startswith("yaml-language-server:"):
+        return problem(
+            Place(file, (), 1, 1, 1),
+            "文件开头几行说明的行首少了“# ”，说明会被当作内容",
+            remedy="给这几行说明的行首补上“# ”；做好哪一份文书，只去掉那一份各行的“# ”",
+        )
     fault = _fault(error, lines)
     place = Place(file, (), fault.line + 1, fault.column + 1, fault.line + 1)
     if last is not None and last.style in ("'", '"'):

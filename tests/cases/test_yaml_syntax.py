@@ -35,6 +35,13 @@ BLOCK = "表示多行文字的「|」或者「>」后面应当直接换行"
         pytest.param("kind：行政处罚\nprocedure：普通程序\n", 1, 1, WIDE.format("kind"), id="wide colons throughout"),
         pytest.param("kind: x\nprocedure:普通程序\ntitle: y\n", 2, 1, "「procedure:」的冒号后面没有空格", id="tight colon"),
         pytest.param("kind:x\nprocedure:y\n", 1, 1, "「kind:」的冒号后面没有空格", id="tight colons throughout"),
+        pytest.param(
+            "yaml-language-server: $schema=x\n全过程记录：每一份文书写一条。\n- id: R01\n",
+            1,
+            1,
+            "文件开头几行说明的行首少了“# ”，说明会被当作内容",
+            id="all remarks taken off",
+        ),
         pytest.param("a: x\nkind:\u3000行政处罚\nb: y\n", 2, 1, "「kind:」的冒号后面是全角空格", id="full-width blank"),
         pytest.param("a:\n  - ｛step: 立案，on: 2026-11-03｝\n", 2, 5, "用了中文的括号「｛」", id="full-width brace"),
         pytest.param("b: x\na: ［甲: 乙］\n", 2, 4, "用了中文的括号「［」", id="full-width bracket"),

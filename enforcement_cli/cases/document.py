@@ -17,9 +17,9 @@ from enforcement_cli.cases.encoding import decode
 from enforcement_cli.cases.locate import PositionTree
 from enforcement_cli.cases.read_bytes import MAX_BYTES, read_bytes, too_big
 from enforcement_cli.cases.trouble import COMMENT_LOSS, YAML, Trouble
+from enforcement_cli.cases.yaml_hints import hint
 from enforcement_cli.cases.yaml_scalars import Plain
 from enforcement_cli.cases.yaml_scan import scan
-from enforcement_cli.cases.yaml_syntax import hint
 from enforcement_cli.problems import Place, Pointer, Problem
 
 __all__ = ["MAX_BYTES", "Document", "Plain", "parse_document", "read_document"]

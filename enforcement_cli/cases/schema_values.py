@@ -18,8 +18,8 @@ from enforcement_cli.cases.schema_guess import (
     truth_meant,
     word_meant,
 )
+from enforcement_cli.cases.yaml_hints import hint
 from enforcement_cli.cases.yaml_refusals import shown
-from enforcement_cli.cases.yaml_syntax import hint
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import Place, Problem, problem
 

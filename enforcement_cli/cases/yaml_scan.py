@@ -34,8 +34,9 @@ from yaml.scanner import Scanner
 from enforcement_cli.cases import yaml_refusals as refuse
 from enforcement_cli.cases.encoding import first_forbidden, place_at
 from enforcement_cli.cases.trouble import SCHEMA, YAML, Trouble
+from enforcement_cli.cases.yaml_hints import hint
 from enforcement_cli.cases.yaml_scalars import NULLS, NUMBER, NUMBER_STARTS, SPECIAL, Plain, is_null, resolves
-from enforcement_cli.cases.yaml_syntax import hint, syntax_problem
+from enforcement_cli.cases.yaml_syntax import syntax_problem
 from enforcement_cli.problems import Place, Pointer, Problem
 
 MAX_DEPTH = 32

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enforcement_cli.messages import tr
-from enforcement_cli.public.leaks import leaks_in_record, persons_as_bodies
+from enforcement_cli.public.leaks import leaks_in_record
 from enforcement_cli.public.record import PublicCase
+from enforcement_cli.public.slips import mixed_names, persons_as_bodies, secrecy_marks
 
 _AROUND = 12
 """Characters shown before and after a doubtful place."""
@@ -18,6 +19,16 @@ def faults_of(public: PublicCase) -> Iterator[tuple[str, str]]:
         yield (
             tr("公示的内容没有{missing}", missing=public.missing),
             tr("请补齐案件中的相应内容；执法结论写在决定的“公示摘要 public_summary”里。"),
+        )
+    for where in secrecy_marks(public.record):
+        yield (
+            tr("“{field}”一栏里有国家秘密的标志", field=title_of(where)),
+            tr("涉及国家秘密的不得公示：请立即停止推送，按“国家秘密”登记本案，并联系本机关保密工作机构。"),
+        )
+    for name in mixed_names(public.record):
+        yield (
+            tr("当事人的名称里混进了别的内容：{name}", name=name),
+            tr("名称一栏只写登记的全称；法定代表人、电话、证件号码写在各自的栏目里。"),
         )
     for name in persons_as_bodies(public.record):
         yield (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.views import NONE, UNKNOWN
-from enforcement_cli.public.detect import Known
+from enforcement_cli.public.detect import Known, scan_output
 
 BODIES = ("法人", "非法人组织", "外国组织")
 """Types of party whose name, code and address are public."""
@@ -19,6 +19,7 @@ BODIES = ("法人", "非法人组织", "外国组织")
 _OPERATOR_IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:经营者|业主|负责人|投资人)[^（）()]*[）)]")
 # Who signs for the bureau, not for the party.
 _OFFICIAL_CAPACITIES = ("听证主持人", "记录人", "执法人员")
+_NOBODY = Known()
 
 
 def _given(*values: str | None) -> Iterator[str]:
@@ -77,12 +78,15 @@ def _names(case: Case) -> Iterator[str]:
 
 
 def _organisations(case: Case) -> Iterator[str]:
-    """Names that stay: bodies and trade names, which may hold a person's name (practice.md §3)."""
+    """Names that stay: bodies and trade names, which may hold a person's name (practice.md §3).
+
+    Not what holds the number of a person as well, put there by a slip: it would stay with the name.
+    """
     for party in case.parties:
         if party.type in BODIES:
-            yield from _given(party.name, party.code, party.address)
+            yield from _without_numbers(party.name, party.code, party.address)
         elif business_name(party):
-            yield from _given(business_name(party), party.trade_name, party.code)
+            yield from _without_numbers(business_name(party), party.trade_name, party.code)
     agency = case.bureau.agency
     yield from _given(
         agency.name, agency.short_name, agency.government, agency.court, agency.superior, agency.supervisor
@@ -90,6 +94,10 @@ def _organisations(case: Case) -> Iterator[str]:
     yield from _given(agency.address, agency.fine_account, case.organ)
     if agency.contact is not None:
         yield from _given(agency.contact.phone, agency.contact.address, agency.contact.email, agency.contact.url)
+
+
+def _without_numbers(*values: str | None) -> Iterator[str]:
+    return (each for each in _given(*values) if not scan_output(each, _NOBODY, context=""))
 
 
 def _officers(case: Case) -> Iterator[str]:

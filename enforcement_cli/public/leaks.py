@@ -22,7 +22,6 @@ from functools import lru_cache
 from typing import Any
 
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
-from enforcement_cli.public.known import BODIES
 from enforcement_cli.public.shape import texts_of
 
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -105,7 +104,7 @@ def leaks_in_record(record: Any, known: Known) -> Iterator[tuple[str, tuple[Kind
     """
     for where, text in texts_of(record):
         kinds = {each.kind for each in scan_output(text, known, context="")}
-        if where not in _SETTLED and _persons(_detect_alone(text)):
+        if where not in _SETTLED and _persons(detect_alone(text)):
             kinds |= _persons(detect(text, known))
         if kinds:
             yield where, tuple(sorted(kinds))
@@ -116,19 +115,9 @@ def _persons(found: Detection) -> set[Kind]:
 
 
 @lru_cache(maxsize=4096)
-def _detect_alone(text: str) -> Detection:
+def detect_alone(text: str) -> Detection:
     """What is found without knowing any case: laws, courts and titles are the same in thousands of records."""
     return detect(text)
-
-
-def persons_as_bodies(record: Mapping[str, Any]) -> list[str]:
-    """Names of objects that are called a body and are, from end to end, a person's name: the type is a slip."""
-    names = [str(each.get("name") or "") for each in record.get("objects", ()) if each.get("type") in BODIES]
-    return [each for each in names if _is_a_name(each.strip())]
-
-
-def _is_a_name(text: str) -> bool:
-    return any(each.kind == "name" and each.end - each.start == len(text) for each in _detect_alone(text).spans)
 
 
 def _leak(file: str, case: str, hits: Sequence[Hit]) -> Iterator[Leak]:

@@ -47,6 +47,24 @@ def test_every_person_number_and_address_of_the_file_is_known() -> None:
     assert known.plates == ("晋E12345",)
 
 
+@pytest.mark.parametrize("type_", ["法人", "非法人组织", "个体工商户"])
+@pytest.mark.parametrize(
+    "slip", ["140599188503070017", "138 0000 1234", "６２２２０２１２３４５６７８９０１２８", "（一三八〇〇〇〇一二三四）"]
+)
+def test_a_name_with_a_number_in_it_is_not_public(type_: str, slip: str) -> None:
+    """Else the number would be kept with the name, on every page."""
+    name = f"示例铸造有限公司{slip}"
+    draft = penalty().set("parties/0/name", name).set("parties/0/type", type_).set("parties/0/trade_name", name)
+
+    assert name not in known_of_case(draft.case()).public
+
+
+def test_an_identity_number_in_place_of_a_credit_code_is_not_public() -> None:
+    draft = penalty().set("parties/0/code", "140599188503070017")
+
+    assert "140599188503070017" not in known_of_case(draft.case()).public
+
+
 def test_bodies_officers_and_the_bureau_itself_are_public() -> None:
     known = known_of_case(penalty().case())
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pytest
 
 from enforcement_cli.public.detect import Known
-from enforcement_cli.public.leaks import Leak, Watched, fresh, leaks, leaks_in_record, persons_as_bodies
+from enforcement_cli.public.leaks import Leak, Watched, fresh, leaks, leaks_in_record
 
 KNOWN = Known(
     names=("褚金样",),
@@ -128,23 +128,6 @@ def test_persons_whom_no_case_knows_are_seen_in_what_is_no_free_text(
 ) -> None:
     """Free texts are masked, and settled by the clerk, before this look."""
     assert list(leaks_in_record(record, KNOWN)) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "type_", "expected"),
-    [
-        ("王样本", "法人", ["王样本"]),
-        ("王样本", "非法人组织", ["王样本"]),
-        (" 王样本 ", "法人", [" 王样本 "]),
-        ("王样本", "自然人", []),  # the bureau's rules may keep it
-        ("王某某", "自然人", []),
-        ("示例县王样本食品有限公司", "法人", []),
-        ("王样本诊所", "非法人组织", []),
-        ("岳阳林纸股份有限公司", "法人", []),
-    ],
-)
-def test_a_person_entered_as_a_body(name: str, type_: str, expected: list[str]) -> None:
-    assert persons_as_bodies({"objects": [{"name": name, "type": type_}]}) == expected
 
 
 def test_a_thousand_cases_are_searched_in_one_pass() -> None:

@@ -1,0 +1,47 @@
+"""Slips of the clerk that make a record unfit to be shown, though no detector of personal data need see anything in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from enforcement_cli.public.known import BODIES
+from enforcement_cli.public.leaks import detect_alone
+from enforcement_cli.public.shape import texts_of
+
+# 保守国家秘密法实施条例: 密级 and 期限 stand together, parted by a star.
+_MARK = re.compile(r"(?:绝密|机密|秘密)[★☆*]")
+_OF_A_PERSON = re.compile(
+    r"法定代表人|法人代表|负责人|经营者|业主|联系人|受害人|举报人|投诉人|身份证|住址|联系电话|电话号码|手机号"
+    r"|[0-9](?:[-._]?[0-9]){6}"
+)
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def secrecy_marks(record: Mapping[str, Any]) -> list[str]:
+    """Fields of a record in which the mark of a state secret stands (机密★十年), however it is spaced or written."""
+    return [where for where, text in texts_of(record) if _MARK.search(_plain(text))]
+
+
+def persons_as_bodies(record: Mapping[str, Any]) -> list[str]:
+    """Names of objects that are called a body and are, from end to end, a person's name: the type is a slip."""
+    return [each for each in _bodies(record) if _is_a_name(each.strip())]
+
+
+def mixed_names(record: Mapping[str, Any]) -> list[str]:
+    """Names of objects that are called a body and hold more than a name: （法定代表人……）, 联系电话……, a long number."""
+    return [each for each in _bodies(record) if _OF_A_PERSON.search(_plain(each))]
+
+
+def _bodies(record: Mapping[str, Any]) -> list[str]:
+    return [str(each.get("name") or "") for each in record.get("objects", ()) if each.get("type") in BODIES]
+
+
+def _is_a_name(text: str) -> bool:
+    return any(each.kind == "name" and each.end - each.start == len(text) for each in detect_alone(text).spans)

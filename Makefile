@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-examples citations citations-check lint types docs docs-check schemas schemas-check \
-        golden wheel-test encoding-test bench examples fuzz faults clean
+        golden wheel-test encoding-test bench examples fuzz faults mutation mutation-sample clean
 
 help: ## Show these targets.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -76,6 +76,12 @@ fuzz: $(READY) ## The long run of the loader's mutation test.
 
 faults: $(READY) ## The long run of the writer's faults: every step of every fault.
 	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q tests/cli/test_publish_faults.py
+
+mutation: $(READY) ## Every small wrong version of the law's modules against their tests (an hour and more).
+	$(BIN)/python -m tools.mutation.run --jobs $(JOBS)
+
+mutation-sample: $(READY) ## The same for a sample that changes with each commit.
+	$(BIN)/python -m tools.mutation.run --jobs $(JOBS) --sample 150 --seconds 150 --seed "$$(git rev-parse HEAD)"
 
 clean: ## Remove the environment and caches.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist build

@@ -23,7 +23,7 @@ from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rule import Law, Rule, run_rules
 from enforcement_cli.problems import Finding
 
-SECTIONS = ("records", "review", "decisions", "ledger", "waivers")
+SECTIONS = ("records", "review", "decisions", "ledger", "waivers", "answers")
 HEADS = ("主体和资格", "程序", "事实和证据", "法律适用和裁量", "权限", "文书", "移送")
 
 
@@ -37,6 +37,7 @@ class Draft:
     decisions: list[Any] = field(default_factory=list)
     ledger: list[Any] = field(default_factory=list)
     waivers: list[Any] = field(default_factory=list)
+    answers: list[Any] = field(default_factory=list)
     bureau: dict[str, Any] = field(default_factory=lambda: copy.deepcopy(BUREAU))
     registers: dict[str, Any] = field(default_factory=lambda: copy.deepcopy(REGISTERS))
 
@@ -100,7 +101,7 @@ class Draft:
         folder = f"cases/{self.data['id'][:4]}/{self.data['id']}"
         sections = {
             name: (copy.deepcopy(getattr(self, name)), f"{folder}/{name}.yaml", ())
-            for name in ("records", "review", "decisions", "waivers")
+            for name in ("records", "review", "decisions", "waivers", "answers")
             if getattr(self, name)
         }
         entries = tuple(

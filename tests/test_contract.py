@@ -64,7 +64,7 @@ ENTRY = [
 ]  # fmt: skip
 SCHEMAS = {
     "enforce", "matters", "personnel", "major-decisions", "numbers", "recording-plan", "waivers", "calendar", "case",
-    "records", "review", "decisions", "ledger-entry", "findings",
+    "records", "review", "decisions", "answers", "ledger-entry", "findings",
 }  # fmt: skip
 
 

@@ -50,6 +50,8 @@ class Step(View):
     approved_by = Text()
     approved_on = Day()
     approved_at = Clock()
+    approved = YesNo()
+    answer_by = Day()
     urgent = YesNo()
     told = Texts()
     proposed = One(Proposal)
@@ -102,6 +104,14 @@ class Joint(View):
 
     lead = Text()
     with_ = Texts("with")
+
+
+class Renewal(View):
+    """延续申请: the permit whose term an application is to prolong (LL 50)."""
+
+    expires_on = Day()
+    certificate_no = Text()
+    case = Text()
 
 
 class Links(View):

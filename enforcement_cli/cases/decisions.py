@@ -72,6 +72,7 @@ class Performance(View):
     on = Day()
     party = Text()
     amount = Money()
+    until = Day()
     record = Text()
 
 
@@ -103,6 +104,19 @@ class PublishGround(View):
 
     ground = Text()
     law = Text()
+
+
+class CreditReport(View):
+    """双公示上报: what the tables for the credit platform say where it differs from the decision itself."""
+
+    upload = YesNo()
+    reason = Text()
+    violation_type = Text()
+    facts = Text()
+    content = Text()
+    valid_until = Day()
+    display_until = Day()
+    note = Text()
 
 
 class Decision(View):
@@ -140,6 +154,9 @@ class Decision(View):
     publish = YesNo()
     publish_ground = One(PublishGround)
     public_summary = Text()
+    publish_texts = Texts()
+    publish_files = Texts()
+    credit = One(CreditReport)
     service = Many(Service)
     performance = Many(Performance)
     corrections = Many(Correction)
@@ -153,6 +170,19 @@ class Decision(View):
             return given
         last = self.pointer[-1]
         return int(last) + 1
+
+
+class Answer(View):
+    """What a person said of words that the detectors could not settle, before a decision was disclosed."""
+
+    decision = Whole()
+    field = Text()
+    sentence = Text()
+    words = Text()
+    kind = Text()
+    answer = Text()
+    by = Text()
+    on = Day()
 
 
 class LedgerEntry(View):

@@ -23,7 +23,7 @@ from enforcement_cli.cases.trouble import PATH, UNREADABLE, Trouble
 from enforcement_cli.problems import Place, Severity, problem
 
 CASES = "cases"
-CASE_FILES = ("case.yaml", "records.yaml", "review.yaml", "decisions.yaml", "waivers.yaml")
+CASE_FILES = ("case.yaml", "records.yaml", "review.yaml", "decisions.yaml", "waivers.yaml", "answers.yaml")
 _YAML = re.compile(r"\.ya?ml(\.txt)?", re.ASCII | re.IGNORECASE)
 _OF_A_FOLDER = re.compile(r"[0-9]{4}(-[0-9]{4})?", re.ASCII)
 

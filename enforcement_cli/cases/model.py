@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from enforcement_cli.cases.bureau import Bureau
-from enforcement_cli.cases.course import Custody, Joint, Links, Pause, Source, Step, Violation
-from enforcement_cli.cases.decisions import Decision, LedgerEntry
+from enforcement_cli.cases.course import Custody, Joint, Links, Pause, Renewal, Source, Step, Violation
+from enforcement_cli.cases.decisions import Answer, Decision, LedgerEntry
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.records import Record, Review
 from enforcement_cli.cases.trouble import Trouble
@@ -40,6 +40,7 @@ class Facts(View):
     facts = Text()
     violations = Many(Violation)
     steps = Many(Step)
+    renewal = One(Renewal)
     pauses = Many(Pause)
     secrecy = Texts()
     custody = One(Custody)
@@ -61,7 +62,7 @@ class Facts(View):
 class Case:
     """One case folder, with everything a rule may ask of it.
 
-    `sections` maps "records", "review", "decisions", "waivers" to (items, file, pointer): they may stand in files of
+    `sections` maps "records", "review", "decisions", "waivers", "answers" to (items, file, pointer): they may stand in files of
     their own or, for short acts, in case.yaml. `troubles` is what went wrong while loading. `attachments` maps each
     file found under files/ to its sha256 (an LFS pointer's oid); None where hashes were not asked for.
     """
@@ -152,6 +153,11 @@ class Case:
     def reviews(self) -> tuple[Review, ...]:
         """法制审核, one per decision."""
         return tuple(views(Review, *self._section("review")))
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """What people said of words that the detectors of personal data could not settle."""
+        return tuple(views(Answer, *self._section("answers")))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

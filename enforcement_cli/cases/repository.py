@@ -12,6 +12,7 @@ from typing import Any
 
 from enforcement_cli.cases.attachments import FolderScan, digest_file, scan_case_folder
 from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.cases.bureau_registers import FURTHER, MAIN
 from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.document import Document, read_document
 from enforcement_cli.cases.layout import Layout, case_folders, folder_files, no_folder, strays
@@ -22,8 +23,8 @@ from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Place, problem
 
 CASE_ID = re.compile(r"[0-9]{4}-[0-9]{4}", re.ASCII)
-SECTIONS = ("records", "review", "decisions", "waivers")
-REGISTERS = ("matters", "personnel", "major-decisions", "numbers", "recording-plan")
+SECTIONS = ("records", "review", "decisions", "waivers", "answers")
+REGISTERS = (*MAIN, *FURTHER)
 SETTINGS_FILE = "enforce.yaml"
 MISPLACED = "misplaced"
 _ENTRY = re.compile(r"disclosure/[^/]+\.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from enforcement_cli.cases.contents import BusinessSecret, DisclosureCourse, Lenience, Payment
 from enforcement_cli.cases.course import Penalty
 from enforcement_cli.cases.people import LawRef, Service
 from enforcement_cli.cases.views import Day, Many, Money, One, Text, Texts, View, Whole, YesNo
@@ -143,9 +144,13 @@ class Decision(View):
     items = Many(Item)
     conclusion = Text()
     rectify_by = Day()
+    order_to_correct = Text()
     performance_terms = Text()
+    payment = One(Payment)
+    lenience = One(Lenience)
     remedies = One(Remedies)
     deliberation = One(Deliberation)
+    on_transcript = YesNo()
     approval = One(Approval)
     seal = Text()
     told_on_spot = YesNo()
@@ -154,13 +159,15 @@ class Decision(View):
     publish = YesNo()
     publish_ground = One(PublishGround)
     public_summary = Text()
+    business_secret = One(BusinessSecret)
+    disclosure_course = One(DisclosureCourse)
     publish_texts = Texts()
     publish_files = Texts()
-    credit = One(CreditReport)
     service = Many(Service)
     performance = Many(Performance)
     corrections = Many(Correction)
     fate = Many(Fate)
+    credit = One(CreditReport)
 
     @property
     def number(self) -> int:

@@ -33,6 +33,16 @@ class Person(View):
     authorised_by = Text()
 
 
+class OtherCodes(View):
+    """Numbers of a party from before the unified credit code."""
+
+    registration_no = Text()
+    organisation_code = Text()
+    tax_no = Text()
+    institution_no = Text()
+    social_no = Text()
+
+
 class Party(View):
     """当事人 / 行政相对人."""
 
@@ -44,6 +54,7 @@ class Party(View):
     operator = Text()
     latin_name = Text()
     code = Text()
+    other_codes = One(OtherCodes)
     id_type = Text()
     id_no = Text()
     birth_on = DayOrUnknown()

@@ -14,6 +14,7 @@ from tools.build_schemas import build
 VIEWS: dict[type[View], tuple[str, str]] = {
     model.Facts: ("case", ""),
     people.LawRef: ("case", "law_ref"),
+    people.OtherCodes: ("case", "other_codes"),
     people.Party: ("case", "party"),
     people.Signature: ("records", "signature"),
     people.Service: ("case", "service"),
@@ -44,6 +45,7 @@ VIEWS: dict[type[View], tuple[str, str]] = {
     decisions.Correction: ("decisions", "correction"),
     decisions.Fate: ("decisions", "fate"),
     decisions.PublishGround: ("decisions", "publish_ground"),
+    decisions.CreditReport: ("decisions", "credit"),
     decisions.Decision: ("decisions", "decision"),
     decisions.LedgerEntry: ("ledger-entry", ""),
     bureau.Contact: ("enforce", "contact"),

@@ -74,6 +74,10 @@ class Performance(View):
     party = Text()
     amount = Money()
     until = Day()
+    cash = YesNo()
+    cash_ground = Text()
+    application = Text()
+    approved_by = Text()
     record = Text()
 
 
@@ -117,7 +121,7 @@ class CreditReport(View):
     content = Text()
     valid_until = Day()
     display_until = Day()
-    note = Text()
+    remark = Text()
 
 
 class Decision(View):

@@ -197,6 +197,14 @@ COMPANY: dict[str, Any] = {
     "legal_representative": {"name": "赵某样"},
 }
 
+REMEDIES: dict[str, Any] = {
+    "reconsideration_organ": "示例县人民政府",
+    "reconsideration_days": 60,
+    "court": "示例县人民法院",
+    "suit_months": 6,
+}
+PAYMENT: dict[str, Any] = {"bank": "示例银行示例县支行", "address": "示例县示例路3号", "surcharge": "yes"}
+
 
 def _signed(capacity: str = "法定代表人", name: str = "赵某样") -> list[dict[str, str]]:
     return [{"name": name, "capacity": capacity, "party": "A1"}]
@@ -273,13 +281,12 @@ def penalty() -> Draft:
         "evidence": [{"kind": "勘验笔录、现场笔录", "name": "现场检查笔录", "record": "R02"}],
         "basis": [{"law": "《示例法》", "article": "第一条"}],
         "penalties": [{"kind": "罚款", "amount": Decimal(20000)}],
+        "discretion": "适用示例裁量基准一般档。",
+        "order_to_correct": "责令改正",
         "performance_terms": "自收到决定书之日起十五日内缴至指定银行",
-        "remedies": {
-            "reconsideration_organ": "示例县人民政府",
-            "reconsideration_days": 60,
-            "court": "示例县人民法院",
-            "suit_months": 6,
-        },
+        "payment": copy.deepcopy(PAYMENT),
+        "deliberation": {"needed": "no"},
+        "remedies": copy.deepcopy(REMEDIES),
         "approval": {"by": "P09", "on": "2026-03-24", "record": "R07"},
         "seal": "实体",
         "record": "R08",
@@ -449,8 +456,10 @@ def on_the_spot() -> Draft:
                 "id_no": "140599188503070017",
                 "birth_on": "1885-03-07",
                 "phone": "13800000000",
+                "address": "示例县示例镇示例村1号",
             }
         ],
+        "place": "示例县示例路2号",
         "major": "no",
         "steps": [{"step": "现场检查", "on": "2026-03-04", "proved_by": ["R01"]}],
     }
@@ -473,7 +482,10 @@ def on_the_spot() -> Draft:
         "facts": "示例事实。",
         "basis": [{"law": "《示例法》", "article": "第二条"}],
         "penalties": [{"kind": "罚款", "amount": Decimal(200)}],
+        "order_to_correct": "责令改正",
         "performance_terms": "十五日内缴至指定银行",
+        "payment": copy.deepcopy(PAYMENT),
+        "remedies": {**REMEDIES, "reconsideration_first": "yes"},
         "told_on_spot": "yes",
         "reported_on": "2026-03-05",
         "record": "R01",

@@ -99,6 +99,19 @@ def digest_file(path: Path, *, root: Path | None = None) -> Digest:
     )
 
 
+def read_file(path: Path, *, root: Path, limit: int) -> bytes | None:
+    """What a file holds, opened as `digest_file` opens it; None where it cannot be read or has more than `limit` bytes."""
+    try:
+        with _opened(path, root) as handle:
+            if os.fstat(handle).st_size > limit:
+                return None
+            with io.FileIO(handle, closefd=False) as file:
+                data = file.read(limit + 1)
+    except (_NotRegularError, OSError):
+        return None
+    return data if data is not None and len(data) <= limit else None
+
+
 def _small(handle: int) -> Digest:
     data = os.read(handle, _MAX_POINTER + 1)
     pointer = _POINTER.fullmatch(data)

@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from enforcement_cli.cases.secrecy_marks import marks_in_value
 from enforcement_cli.public.known import BODIES
 from enforcement_cli.public.leaks import detect_alone
 from enforcement_cli.public.shape import texts_of
 
-# 保守国家秘密法实施条例: 密级 and 期限 stand together, parted by a star.
-_MARK = re.compile(r"(?:绝密|机密|秘密)[★☆*]")
 _OF_A_PERSON = re.compile(
     r"法定代表人|法人代表|负责人|经营者|业主|联系人|受害人|举报人|投诉人|身份证|住址|联系电话|电话号码|手机号"
     r"|[0-9](?:[-._]?[0-9]){6}"
@@ -26,7 +25,7 @@ def _plain(text: str) -> str:
 
 def secrecy_marks(record: Mapping[str, Any]) -> list[str]:
     """Fields of a record in which the mark of a state secret stands (机密★十年), however it is spaced or written."""
-    return [where for where, text in texts_of(record) if _MARK.search(_plain(text))]
+    return [where for where, text in texts_of(record) if any(each.is_state_secret for each in marks_in_value(text))]
 
 
 def persons_as_bodies(record: Mapping[str, Any]) -> list[str]:

@@ -64,7 +64,9 @@ ENTRY = [
 ]  # fmt: skip
 SCHEMAS = {
     "enforce", "matters", "personnel", "major-decisions", "numbers", "recording-plan", "waivers", "calendar", "case",
-    "records", "review", "decisions", "answers", "ledger-entry", "findings",
+    "records", "review", "decisions", "answers", "ledger-entry", "findings", "inspection-objects", "windows", "devices",
+    "budget", "training", "powers", "random-inspections", "disclosure-catalogue", "discretion", "reports",
+    "record-uses", "supervision",
 }  # fmt: skip
 
 

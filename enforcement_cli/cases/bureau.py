@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from enforcement_cli.cases.bureau_registers import Registers
 from enforcement_cli.cases.people import LawRef
 from enforcement_cli.cases.registers import (
     BasedItem,
@@ -15,7 +16,10 @@ from enforcement_cli.cases.registers import (
     DisclosureFlow,
     Entrustment,
     Exam,
+    Fee,
     IssuedNumber,
+    MaterialItem,
+    StageItem,
     Training,
     VoidedNumber,
 )
@@ -147,16 +151,31 @@ class Matter(View):
     division = Text()
     post = Text()
     conditions = Many(BasedItem)
-    materials = Many(BasedItem)
-    stages = Many(BasedItem)
+    quantity = Text()
+    materials = Many(MaterialItem)
+    application_form = Text()
+    stages = Many(StageItem)
+    accepting_organ = Text()
+    approving_organ = Text()
+    window = Text()
+    fee = One(Fee)
+    consulting = Text()
+    complaints = Text()
+    remedies = Text()
     decision_working_days = Whole()
     decision_basis = One(LawRef)
+    pre_review = YesNo()
     promised_working_days = Whole()
     certificate = YesNo()
     measures = Texts()
     measures_basis = One(LawRef)
     disclosure = One(DisclosureFlow)
+    random_check = YesNo()
+    yearly_cap = Whole()
+    yearly_cap_source = Text()
     published = YesNo()
+    published_on = Day()
+    url = Text()
     sample = YesNo()
 
 
@@ -201,7 +220,7 @@ class NumberSeries(View):
 
 
 @dataclass(frozen=True)
-class Bureau:
+class Bureau(Registers):
     """Settings and registers. `registers` maps a register's name to (items, file); absent where there is none."""
 
     settings: Mapping[str, Any]
@@ -238,13 +257,6 @@ class Bureau:
         """Its entrustments 委托书 by id, those it gave and those it was given."""
         entries = views(Entrustment, self.settings.get("entrustments", ()), self.file, ("entrustments",))
         return {each.id: each for each in entries if each.id}
-
-    def has_register(self, name: str) -> bool:
-        """Whether the register's file is there and could be read."""
-        return name in self.registers
-
-    def _register(self, name: str) -> tuple[Any, str]:
-        return self.registers.get(name, ((), f"registers/{name}.yaml"))
 
     @cached_property
     def staff(self) -> Mapping[str, Staff]:

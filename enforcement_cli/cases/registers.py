@@ -31,9 +31,33 @@ class Entrustment(View):
 
 
 class BasedItem(View):
-    """A condition, a paper or a stage of a matter, with the clause that asks for it (S-3)."""
+    """A condition of a matter, with the clause that asks for it (S-3)."""
 
     name = Text()
+    basis = One(LawRef)
+
+
+class MaterialItem(BasedItem):
+    """A paper that an applicant hands in, with the clause that asks for it (S-3, LL 30)."""
+
+    form = Text()
+    template = Text()
+
+
+class StageItem(BasedItem):
+    """A step of a matter's flow, in order, with post, time limit and clause (S-2, S-3)."""
+
+    division = Text()
+    post = Text()
+    working_days = Whole()
+    result = Text()
+
+
+class Fee(View):
+    """收费: whether, how much, by what clause."""
+
+    charged = YesNo()
+    amount = Text()
     basis = One(LawRef)
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from enforcement_cli.cases import bureau, course, decisions, model, people, records, registers
+from enforcement_cli.cases import (
+    bureau,
+    course,
+    decisions,
+    model,
+    people,
+    records,
+    registers,
+    registers_public,
+    registers_yearly,
+)
 from enforcement_cli.cases.views import View, _Field
 from tools.build_schemas import build
 
@@ -62,12 +72,31 @@ VIEWS: dict[type[View], tuple[str, str]] = {
     bureau.NumberSeries: ("numbers", "number_series"),
     registers.Entrustment: ("enforce", "entrustment"),
     registers.BasedItem: ("matters", "based_item"),
+    registers.MaterialItem: ("matters", "material_item"),
+    registers.StageItem: ("matters", "stage_item"),
+    registers.Fee: ("matters", "fee"),
     registers.DisclosureFlow: ("matters", "disclosure_flow"),
     registers.Training: ("personnel", "training"),
     registers.Exam: ("personnel", "exam"),
     registers.IssuedNumber: ("numbers", "issued_number"),
     registers.VoidedNumber: ("numbers", "voided_number"),
     registers.Booklet: ("numbers", "booklet"),
+    registers_public.Window: ("windows", "window"),
+    registers_public.PowerEntry: ("powers", "power_entry"),
+    registers_public.RandomEntry: ("random-inspections", "random_entry"),
+    registers_public.InspectionObject: ("inspection-objects", "inspection_object"),
+    registers_public.CatalogueEntry: ("disclosure-catalogue", "catalogue_entry"),
+    registers_public.DiscretionStep: ("discretion", "discretion_step"),
+    registers_public.DiscretionStandard: ("discretion", "discretion_standard"),
+    registers_yearly.Device: ("devices", "device"),
+    registers_yearly.BudgetHead: ("budget", "budget_head"),
+    registers_yearly.BudgetYear: ("budget", "budget_year"),
+    registers_yearly.TrainingSession: ("training", "training_session"),
+    registers_yearly.TrainingYear: ("training", "training_year"),
+    registers_yearly.Receipt: ("reports", "report_receipt"),
+    registers_yearly.YearlyReport: ("reports", "yearly_report"),
+    registers_yearly.RecordUse: ("record-uses", "record_use_entry"),
+    registers_yearly.SupervisionLetter: ("supervision", "supervision_letter"),
 }
 # Read by a property of their own, or by the case that holds them, instead of a plain field.
 OTHERWISE: dict[type[View], set[str]] = {

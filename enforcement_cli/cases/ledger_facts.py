@@ -37,7 +37,23 @@ UNSPOKEN = "依法不予公开"
 """The whole reason of a withdrawal that leaves no trace in public: of what must not even be known to exist (a secret,
 a minor as party; product contract §6)."""
 
-EVENT_TITLES: Mapping[str, str] = {"published": "公示", "updated": "更新", "withdrawn": "撤下", "reinstated": "恢复"}
+MARKS = frozenset({"exported", "confirmed"})
+"""Events that leave a decision where it stands: its rows were written into a table for the credit platform, or it was
+seen (or seen gone) on another channel. They may follow any other event, and nothing counts days from them."""
+
+EVENT_TITLES: Mapping[str, str] = {
+    "published": "公示",
+    "updated": "更新",
+    "withdrawn": "撤下",
+    "reinstated": "恢复",
+    "exported": "上报",
+    "confirmed": "登记",
+}
+
+
+def may_follow(before: str | None, event: str | None) -> bool:
+    """Whether an event may come after `before`, the last one that is no mark; None where there is none."""
+    return before is not None if event in MARKS else event in MAY_FOLLOW.get(before, frozenset())
 
 
 def record_sha256(record: Any) -> str:
@@ -88,9 +104,9 @@ def missteps(entries: Iterable[LedgerEntry]) -> Iterator[Misstep]:
     for entry in entries:
         if entry.event not in EVENT_TITLES:
             continue  # the schema's finding
-        if entry.event not in MAY_FOLLOW[before]:
+        if not may_follow(before, entry.event):
             yield Misstep(entry, before)
-        before = entry.event
+        before = before if entry.event in MARKS else entry.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ def standings(entries: Iterable[LedgerEntry]) -> list[Standing]:
     found: list[Standing] = []
     since: date | None = None
     for entry in entries:
-        if entry.on is None:
+        if entry.on is None or entry.event in MARKS:
             continue
         if entry.event == "withdrawn":
             if since is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.course import Custody, Joint, Links, Pause, Renewal, Source, Step, Violation
 from enforcement_cli.cases.decisions import Answer, Decision, LedgerEntry
+from enforcement_cli.cases.ledger_facts import MARKS
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.records import Record, Review
 from enforcement_cli.cases.trouble import Trouble
@@ -184,9 +185,16 @@ class Case:
         return tuple(each for each in self.parties if each.role not in ("第三人", "利害关系人"))
 
     def ledger_of(self, decision: Decision) -> tuple[LedgerEntry, ...]:
-        """The ledger entries of that decision, by seq."""
+        """The ledger entries that say where that decision stands before the public, by seq."""
+        return tuple(each for each in self._entries_of(decision) if each.event not in MARKS)
+
+    def marks_of(self, decision: Decision) -> tuple[LedgerEntry, ...]:
+        """The ledger entries that say where else that decision was reported or seen, by seq."""
+        return tuple(each for each in self._entries_of(decision) if each.event in MARKS)
+
+    def _entries_of(self, decision: Decision) -> list[LedgerEntry]:
         own = [each for each in self.ledger if (each.decision or 1) == decision.number]
-        return tuple(sorted(own, key=lambda each: each.seq or 0))
+        return sorted(own, key=lambda each: each.seq or 0)
 
     def trouble(self, *kinds: str) -> Iterator[Problem]:
         """Problems met while loading, of these kinds."""

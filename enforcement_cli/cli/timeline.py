@@ -146,7 +146,14 @@ def _penalty(kind: str | None, amount: object) -> str:
 
 
 def _ledger(case: Case) -> Iterator[Event]:
-    words = {"published": tr("公示"), "updated": tr("更新公示"), "withdrawn": tr("撤下"), "reinstated": tr("恢复公示")}
+    words = {
+        "published": tr("公示"),
+        "updated": tr("更新公示"),
+        "withdrawn": tr("撤下"),
+        "reinstated": tr("恢复公示"),
+        "exported": tr("写入双公示上报表"),
+        "confirmed": tr("登记其他渠道的公示"),
+    }
     for entry in case.ledger:
         if entry.on is not None:
             what = words.get(entry.event or "", entry.event or "")

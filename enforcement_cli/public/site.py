@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from enforcement_cli.cases.bureau import Agency
-from enforcement_cli.cases.ledger_facts import EVENT_TITLES, UNSPOKEN, record_sha256
+from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MARKS, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import (
     DisclosureState,
@@ -116,7 +116,8 @@ def pages(entries: Iterable[Entry]) -> list[Page]:
     sizes = ledger.sizes
     by_decision: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
     for order, each in enumerate(ledger.in_order):
-        by_decision.setdefault((str(each["case"]), int(each["decision"])), []).append((order, each))
+        if each["event"] not in MARKS:
+            by_decision.setdefault((str(each["case"]), int(each["decision"])), []).append((order, each))
     found = []
     for (case, decision), placed in by_decision.items():
         events = [each for _, each in placed]

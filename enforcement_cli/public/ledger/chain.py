@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from enforcement_cli.cases.ledger_facts import CHINA, EVENT_TITLES, MAY_FOLLOW, record_sha256
+from enforcement_cli.cases.ledger_facts import CHINA, EVENT_TITLES, MARKS, may_follow, record_sha256
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger.entry import (
@@ -71,7 +71,7 @@ def current_state(entries: Iterable[Entry]) -> DisclosureState:
     Of two entries with the same highest number (clones that clashed) or without a number, a withdrawal counts: when
     unsure, nothing stays in public.
     """
-    own = list(entries)
+    own = [each for each in entries if event_of(each) not in MARKS]
     last = max((number(each, "seq") for each in own), default=0)
     events = {event_of(each) for each in own if number(each, "seq") in {last, 0}}
     if not events:
@@ -142,8 +142,9 @@ class Ledger:
         }
 
     def events_of(self, case: str, decision: int) -> list[Entry]:
-        """The entries of one decision, by number."""
-        return sorted(self._by_decision.get((case, decision), ()), key=lambda each: number(each, "seq"))
+        """The entries that say where one decision stands, by number."""
+        own = self._by_decision.get((case, decision), ())
+        return sorted((each for each in own if event_of(each) not in MARKS), key=lambda each: number(each, "seq"))
 
     def state(self, case: str, decision: int) -> DisclosureState:
         """Where a decision stands."""
@@ -192,15 +193,15 @@ class Ledger:
     ) -> dict[str, Any]:
         """The next entry, ready to be written to its file, and counted as known from now on.
 
-        `record`: the redacted public record, for every event but a withdrawal. `written_at`: with a zone. Raises
-        EnforceError when the event may not follow what was before (contract §6), or a withdrawal or reinstatement
-        has no reason.
+        `record`: the redacted public record, for every event but a withdrawal; of a mark, what it says. `written_at`:
+        with a zone. Raises EnforceError when the event may not follow what was before (contract §6), or an update, a
+        withdrawal or a reinstatement has no reason.
         """
         if (record is None) != (event == "withdrawn"):
             raise ValueError("every event but a withdrawal carries the public record")
         events = self.events_of(case, decision)
         before = event_of(events[-1]) if events else None
-        if event not in MAY_FOLLOW.get(before, frozenset()):
+        if not may_follow(before, event):
             raise EnforceError(
                 "案件{case}第{decision}个决定{before}，不能再“{event}”。",
                 case=case,
@@ -208,8 +209,8 @@ class Ledger:
                 before=tr("上一次是“{event}”", event=EVENT_TITLES.get(before, before)) if before else tr("尚未公示"),
                 event=EVENT_TITLES.get(event, event),
             )
-        if event in {"withdrawn", "reinstated"} and not (reason or "").strip():
-            raise EnforceError("撤下和恢复必须写明理由。")
+        if event in {"updated", "withdrawn", "reinstated"} and not (reason or "").strip():
+            raise EnforceError("更新、撤下和恢复必须写明理由。")
         public = plain(record) if record is not None else None
         entry: dict[str, Any] = {
             "schema": SCHEMA_VERSION,

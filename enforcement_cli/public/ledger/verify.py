@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MAY_FOLLOW, record_sha256
+from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MARKS, may_follow, record_sha256
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import Place, Problem, problem
 from enforcement_cli.public.ledger.chain import Ledger, topological
@@ -195,7 +195,7 @@ def _events(every: list[Entry]) -> Iterator[LedgerFault]:
         before: str | None = None
         for each in sorted(own, key=lambda entry: (number(entry, "seq"), event_of(entry))):
             event = event_of(each)
-            if event not in MAY_FOLLOW[before]:
+            if not may_follow(before, event):
                 yield _fault(
                     FaultKind.ILLEGAL_EVENT,
                     each,
@@ -207,7 +207,7 @@ def _events(every: list[Entry]) -> Iterator[LedgerFault]:
                         before=tr("“{event}”", event=EVENT_TITLES[before]) if before else tr("“尚未公示”"),
                     ),
                 )
-            before = event
+            before = before if event in MARKS else event
 
 
 def _sequence(ledger: Ledger) -> Iterator[LedgerFault]:

@@ -1,0 +1,112 @@
+"""The files of the index, a pure function of the decisions."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from enforcement_cli.public.search.blocks import Block, blocks_of
+from enforcement_cli.public.search.documents import FACETS, SearchDocument
+from enforcement_cli.public.search.plain import pairs, plain
+from enforcement_cli.public.search.postings import encoded, shard_of
+
+VERSION = 1
+FOLDER = "search"
+CHUNK = 8
+"""Decisions whose title and texts lie in one file."""
+SHARD_BYTES = 6000
+"""About so large is a shard: a search loads one for each word and block."""
+COMMON = 400
+"""So many of the most frequent pairs are listed, so that a search looks for the rarer pairs of a long word."""
+
+Documents = Sequence[SearchDocument | None]
+
+
+def search_files(documents: Documents) -> dict[str, bytes]:
+    """Every file of the index by its path.
+
+    `documents` are in the order of first disclosure; None stands for one that has been taken down and keeps its place, so
+    that the places of the others never change.
+    """
+    files: dict[str, bytes] = {}
+    frequency: Counter[str] = Counter()
+    described = []
+    for block in blocks_of(len(documents)):
+        lists = _lists(documents[block.start : block.start + block.size])
+        frequency.update({term: len(numbers) for term, numbers in lists.items() if len(term) == 2})
+        shards = _shards(block, lists)
+        described.append([block.start, block.size, len(shards)])
+        for number, shard in enumerate(shards):
+            files[f"{FOLDER}/{block.name}/{number}.js"] = _script("shard", block.name, number, shard)
+    for number in range(0, len(documents), CHUNK):
+        texts = [_shown(each) for each in documents[number : number + CHUNK]]
+        files[f"{FOLDER}/texts/{number // CHUNK}.js"] = _script("texts", number // CHUNK, texts)
+    ranked = sorted(frequency.items(), key=lambda each: (-each[1], each[0]))[:COMMON]
+    files[f"{FOLDER}/index.js"] = _script(
+        "index",
+        {
+            "version": VERSION,
+            "chunk": CHUNK,
+            "documents": sum(each is not None for each in documents),
+            "blocks": described,
+            "common": [term for term, count in ranked if count > 1],
+            "facets": _facets(documents),
+        },
+    )
+    return files
+
+
+def facet_term(facet: str, value: str) -> str:
+    """The term of a facet's value: longer than any pair, so that the two are never mistaken."""
+    return f"{facet}:{value}"
+
+
+def _lists(documents: Documents) -> dict[str, array[int]]:
+    """Term -> numbers within the block, rising."""
+    lists: defaultdict[str, array[int]] = defaultdict(lambda: array("H"))
+    for number, document in enumerate(documents):
+        if document is not None:
+            for term in _terms(document):
+                lists[term].append(number)
+    return lists
+
+
+def _terms(document: SearchDocument) -> set[str]:
+    terms = {facet_term(name, document.facets[name]) for name in FACETS if document.facets.get(name)}
+    for text in (document.title, *document.texts):
+        terms |= pairs(plain(text))
+    return terms
+
+
+def _shards(block: Block, lists: Mapping[str, array[int]]) -> list[dict[str, str]]:
+    texts = {term: encoded(numbers, block.size) for term, numbers in lists.items()}
+    # A term of two Chinese characters takes six bytes, its quotes, colon and comma six more.
+    count = max(1, -(-sum(len(text) + 12 for text in texts.values()) // SHARD_BYTES))
+    shards: list[dict[str, str]] = [{} for _ in range(count)]
+    for term in sorted(texts):
+        shards[shard_of(term, count)][term] = texts[term]
+    return shards
+
+
+def _shown(document: SearchDocument | None) -> list[Any] | None:
+    return None if document is None else [document.path, document.title, document.day, *document.texts]
+
+
+def _facets(documents: Documents) -> dict[str, list[str]]:
+    found = {name: {each.facets[name] for each in documents if each and each.facets.get(name)} for name in FACETS}
+    return {name: sorted(values, reverse=name == "year") for name, values in found.items()}
+
+
+def _script(call: str, *values: Any) -> bytes:
+    """A call of the reader's function of that name; only plain data ever stands in it."""
+    return f"enforceSearch.{call}({','.join(_literals(values))});\n".encode()
+
+
+def _literals(values: Sequence[Any]) -> Iterator[str]:
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        # Old readers end a line at these; no markup may end the script where someone pastes it into a page.
+        yield text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")

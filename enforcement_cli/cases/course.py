@@ -63,6 +63,7 @@ class Step(View):
     all_items_told = YesNo()
     hearing = One(Hearing)
     service = One(Service)
+    recused = Texts()
     proved_by = Texts()
 
 

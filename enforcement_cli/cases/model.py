@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from enforcement_cli.cases.archive import Archive
+from enforcement_cli.cases.attachment_text import Reading
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.course import Custody, Joint, Links, Pause, Renewal, Source, Step, Violation
 from enforcement_cli.cases.decisions import Answer, Decision, LedgerEntry
@@ -49,6 +51,7 @@ class Facts(View):
     links = One(Links)
     closed_on = Day()
     archived_on = Day()
+    archive = One(Archive)
 
     @property
     def major_grounds(self) -> Mapping[str, bool]:
@@ -65,7 +68,8 @@ class Case:
 
     `sections` maps "records", "review", "decisions", "waivers", "answers" to (items, file, pointer): they may stand in files of
     their own or, for short acts, in case.yaml. `troubles` is what went wrong while loading. `attachments` maps each
-    file found under files/ to its sha256 (an LFS pointer's oid); None where hashes were not asked for.
+    file found under files/ to its sha256 (an LFS pointer's oid); None where hashes were not asked for. `readings` maps
+    each to the secrecy marks seen in it; empty where hashes were not asked for.
     """
 
     id: str
@@ -76,6 +80,7 @@ class Case:
     bureau: Bureau
     troubles: tuple[Trouble, ...] = ()
     attachments: Mapping[str, str | None] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     @property
     def file(self) -> str:

@@ -61,6 +61,7 @@ class Record(View):
     seconds = Whole()
     voice_statement = One(VoiceStatement)
     text_note = Text()
+    retention_months = Whole()
     covers = Texts()
 
     @property

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from enforcement_cli.cases.attachment_text import read_attachment
 from enforcement_cli.cases.attachments import FolderScan, digest_file, scan_case_folder
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.bureau_registers import FURTHER, MAIN
@@ -199,6 +200,7 @@ class Repository:
             self.bureau,
             tuple(troubles),
             attachments,
+            {name: read_attachment(path / name, name, root=path) for name in attachments} if hashes else {},
         )
 
     def _attachments(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from enforcement_cli.cases import (
+    archive,
     bureau,
     course,
     decisions,
@@ -64,6 +65,9 @@ VIEWS: dict[type[View], tuple[str, str]] = {
     bureau.NumberPrefix: ("enforce", "number_prefix"),
     bureau.Channel: ("enforce", "channel"),
     bureau.DatedValue: ("enforce", "dated_count"),
+    archive.RetentionEntry: ("enforce", "dated_retention"),
+    archive.Archive: ("case", "archive"),
+    archive.IndexEntry: ("case", "index_entry"),
     bureau.Certificate: ("personnel", "certificate"),
     bureau.Staff: ("personnel", "staff"),
     bureau.Matter: ("matters", "matter"),
@@ -105,6 +109,7 @@ OTHERWISE: dict[type[View], set[str]] = {
     decisions.Decision: {"decision"},
     decisions.LedgerEntry: {"schema", "case", "record"},
     bureau.DatedValue: {"value"},
+    archive.RetentionEntry: {"value"},
 }
 # One view for all natural persons named in a case: it holds what any of these does.
 PERSON = ("contact_person", "representative", "agent")

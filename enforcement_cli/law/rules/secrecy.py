@@ -43,6 +43,7 @@ TITLES = {
     "links": "关联案件",
     "closed_on": "结案日期",
     "archived_on": "归档日期",
+    "archive": "归档",
     "records": "全过程记录",
     "review": "法制审核",
     "decisions": "决定",

@@ -81,8 +81,7 @@ def _compared(repository: Repository, target: Path) -> SiteFacts:
     recorded = _mapping(_read(target / "data" / "ledger.json"))
     known = pages(entries)
     in_public = {each.path for each in known if not each.is_withdrawn}
-    shown = _read(target / "data" / "decisions.json")
-    claimed = [each for each in shown if isinstance(each, Mapping)] if isinstance(shown, list) else []
+    claimed = [each for path in sorted((target / "data").glob("decisions-*.jsonl")) for each in _lines(path)]
     standing = {str(each.get("page")) for each in claimed if each.get("state") == "published"} - in_public
     there = {f"decisions/{path.name}" for path in (target / "decisions").glob("*.html")}
     standing |= there - {each.path for each in known}
@@ -125,6 +124,17 @@ def _read(path: Path) -> Any:
         return json.loads(_bytes(path) or b"")
     except (ValueError, RecursionError):
         return None
+
+
+def _lines(path: Path) -> list[Mapping[str, Any]]:
+    """The objects of a file of JSON Lines; what is none is passed over."""
+    found = []
+    for line in (_bytes(path) or b"").splitlines():
+        try:
+            found.append(_mapping(json.loads(line)))
+        except (ValueError, RecursionError):
+            continue
+    return found
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

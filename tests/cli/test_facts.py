@@ -69,7 +69,7 @@ def test_a_page_that_no_entry_knows(repo: Path, site: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
-@pytest.mark.parametrize("name", ["data/ledger.json", "data/decisions.json", "index.html", "new.html"])
+@pytest.mark.parametrize("name", ["data/ledger.json", "data/decisions-2026.jsonl", "index.html", "new.html"])
 @pytest.mark.parametrize("kind", ["pipe", "endless", "gone", "elsewhere"])
 def test_what_is_no_file_is_never_opened(repo: Path, site: Path, tmp_path: Path, name: str, kind: str) -> None:
     (site / name).unlink(missing_ok=True)
@@ -102,7 +102,7 @@ def test_a_tree_of_an_earlier_ledger(repo: Path, site: Path) -> None:
 
 def test_a_tree_that_says_nothing_of_its_ledger(repo: Path, site: Path) -> None:
     (site / "data" / "ledger.json").write_text("[" * 100_000, encoding="utf-8")
-    (site / "data" / "decisions.json").write_text("3", encoding="utf-8")
+    (site / "data" / "decisions-2026.jsonl").write_text("3\n{", encoding="utf-8")
 
     each = found(repo)
 

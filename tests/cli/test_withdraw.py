@@ -206,11 +206,11 @@ def test_a_dry_run_writes_nothing(run: Run, root: Path) -> None:
         (["--trigger", "撤销", "--ruled-on", DAY, "--reason", "一\n二"], "错误：公开说明的理由要写在一行里，不能为空"),
         (
             ["--trigger", "撤销", "--ruled-on", DAY, "--reason", "见示工信罚〔2026〕1号"],
-            "错误：撤下后 data/decisions.json 里仍有原决定的内容，没有写入任何内容",
+            "错误：撤下后 data/decisions-2026.csv 里仍有原决定的内容，没有写入任何内容",
         ),
         (
             ["--trigger", "撤销", "--ruled-on", DAY, "--reason", "示例铸造有限公司申请复议"],
-            "错误：撤下后 data/decisions.json 里仍有原决定的内容，没有写入任何内容",
+            "错误：撤下后 data/decisions-2026.csv 里仍有原决定的内容，没有写入任何内容",
         ),
         (
             ["--trigger", "撤销", "--ruled-on", DAY, "--reason", "电话13800001234"],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +15,7 @@ from enforcement_cli.cases.ledger_facts import CHINA, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import Ledger
 from enforcement_cli.public.site import PAGE_SIZE, agency_of, build_site, pages
+from enforcement_cli.public.site.lists import slug
 
 AGENCY = {"name": "示例局", "contact": {"phone": "0359-6200000", "url": "https://example.gov.cn/"}}
 
@@ -77,13 +80,36 @@ def text(site: dict[str, bytes], name: str) -> str:
     return site[name].decode("utf-8")
 
 
-DATA = {"data/decisions.json", "data/ledger.json"}
+# What every event changes: the proof, what adds up, and what lists the files.
+ALWAYS = {"index.html", "feed.xml", "data/ledger.json", "data/index.html", "statistics/index.html"}
+YEAR = {"data/decisions-2026.csv", "data/decisions-2026.jsonl", "statistics/2026.html"}
+
+
+def lists(*numbers: int) -> set[str]:
+    """These pages of the three lists that all decisions of the tests are in, and their first."""
+    names = [*(f"{each}.html" for each in numbers), "index.html"]
+    return {f"{folder}/{name}" for folder in ("list", "list/kind-penalty", "list/year-2026") for name in names}
+
+
+def without_search(names: Iterable[str]) -> set[str]:
+    """The files but those of the index, which has tests of its own."""
+    return {each for each in names if not each.startswith(("search/", "assets/search", "search."))}
 
 
 def test_an_empty_ledger_has_a_whole_site() -> None:
     site = build_site([], AGENCY)
 
-    assert set(site) == {"index.html", "about.html", "list/1.html", "list/index.html", "assets/style.css", *DATA}
+    assert without_search(site) == {
+        "index.html",
+        "about.html",
+        "accessibility.html",
+        "list/1.html",
+        "list/index.html",
+        "statistics/index.html",
+        "data/index.html",
+        "data/ledger.json",
+        "assets/style.css",
+    }
     assert "目前没有公示的执法决定" in text(site, "index.html")
     assert 'name="ledger"' not in text(site, "index.html")
     assert json.loads(site["data/ledger.json"]) == {"size": 0, "head": ""}
@@ -109,12 +135,12 @@ def test_the_data_hold_what_the_pages_hold() -> None:
     found.add(2)
     found.add(2, "withdrawn", reason="撤销：事实不清")
 
-    data = json.loads(found.site()["data/decisions.json"])
+    data = [json.loads(line) for line in text(found.site(), "data/decisions-2026.jsonl").splitlines()]
 
-    assert [each["id"] for each in data] == ["2026-0002-1", "2026-0001-1"]
-    assert [each["state"] for each in data] == ["withdrawn", "published"]
-    assert "record" not in data[0]
-    assert data[1]["record"] == {**record_of(1)}
+    assert [each["id"] for each in data] == ["2026-0001-1", "2026-0002-1"]
+    assert [each["state"] for each in data] == ["published", "withdrawn"]
+    assert "record" not in data[1]
+    assert data[0]["record"] == {**record_of(1)}
     assert json.loads(found.site()["data/ledger.json"]) == {"size": 3, "head": found.ledger.heads[0]}
 
 
@@ -123,8 +149,8 @@ def test_one_more_decision_changes_its_own_page_the_newest_list_the_index_and_th
     before = found.site()
     found.add(900)
 
-    own = {"decisions/2026-0900-1.html", "list/2.html", "list/index.html", "index.html"}
-    assert changed(before, found.site()) == own | DATA
+    own = {"decisions/2026-0900-1.html"} | lists(2)
+    assert without_search(changed(before, found.site())) == own | ALWAYS | YEAR
 
 
 def test_a_new_list_page_changes_the_one_before_by_its_link() -> None:
@@ -133,26 +159,77 @@ def test_a_new_list_page_changes_the_one_before_by_its_link() -> None:
     found.add(900)
     after = found.site()
 
-    own = {"decisions/2026-0900-1.html", "list/1.html", "list/2.html", "list/index.html", "index.html"}
-    assert changed(before, after) == own | DATA
+    own = {"decisions/2026-0900-1.html"} | lists(1, 2)
+    assert without_search(changed(before, after)) == own | ALWAYS | YEAR
     assert 'href="2.html"' in text(after, "list/1.html")
 
 
 def test_lists_are_numbered_from_the_oldest_and_show_the_newest_first() -> None:
     site = book(PAGE_SIZE + 2).site()
 
-    assert site["list/index.html"] == site["list/2.html"]
     assert "示例1号公司" in text(site, "list/1.html")
     newest = text(site, "list/2.html")
     assert newest.index(f"示例{PAGE_SIZE + 2}号公司") < newest.index(f"示例{PAGE_SIZE + 1}号公司")
+    assert f"示例{PAGE_SIZE}号公司" not in newest
     assert 'href="1.html"' in newest
 
 
-def test_the_first_page_has_the_twenty_newest() -> None:
-    index = text(book(22).site(), "index.html")
+@pytest.mark.parametrize(
+    ("count", "shown", "older"),
+    [
+        (1, range(1, 2), None),
+        (PAGE_SIZE, range(1, PAGE_SIZE + 1), None),
+        (PAGE_SIZE + 1, range(1, PAGE_SIZE + 2), None),
+        (2 * PAGE_SIZE, range(PAGE_SIZE + 1, 2 * PAGE_SIZE + 1), 1),
+        (2 * PAGE_SIZE + 1, range(PAGE_SIZE + 1, 2 * PAGE_SIZE + 2), 1),
+    ],
+)
+def test_the_first_of_a_list_is_never_a_stub(count: int, shown: range, older: int | None) -> None:
+    """It shows the newest page and, while that is not full, the one before."""
+    index = text(book(count).site(), "list/index.html")
 
-    assert [number for number in range(1, 23) if f"示例{number}号公司" in index] == list(range(3, 23))
-    assert index.index("示例22号公司") < index.index("示例21号公司")
+    assert [number for number in range(1, count + 1) if f"示例{number}号公司" in index] == list(shown)
+    assert re.findall(r'rel="next" href="([0-9]+)\.html"', index) == ([str(older)] if older else [])
+
+
+def test_each_value_of_a_facet_has_its_own_list() -> None:
+    found = Book()
+    found.add(1, record={"division": "节能监察股", "matter": "节能监察"})
+    found.add(2, record={"division": "节能监察股", "kind": "行政许可"})
+    found.add(3, record={"division": "行政审批股"})
+    site = found.site()
+
+    by_division = {name: page for name, page in site.items() if name.startswith("list/division-")}
+    assert len(by_division) == 2 * 2
+    page = next(data.decode("utf-8") for name, data in by_division.items() if "节能监察股" in data.decode("utf-8"))
+    assert [number for number in (1, 2, 3) if f"示例{number}号公司" in page] == [1, 2]
+    assert "示例2号公司" in text(site, "list/kind-permit/index.html")
+    assert "示例1号公司" not in text(site, "list/kind-permit/index.html")
+    whole = text(site, "list/index.html")
+    for facet in ("执法类别", "公示年份", "承办科室", "执法事项"):
+        assert f"<h3>{facet}</h3>" in whole
+        assert f"<h3>{facet}</h3>" not in text(site, "list/1.html")
+    assert '节能监察股<span class="count"> 2 件</span>' in whole
+
+
+def test_a_file_name_says_nothing_of_a_matter_and_holds_no_number() -> None:
+    names = [slug(f"事项{each}") for each in range(2000)]
+
+    assert len(set(names)) == 2000
+    assert all(re.fullmatch("[a-p]{12}", each) for each in names)
+
+
+def test_the_first_page_has_the_newest_and_what_has_changed() -> None:
+    found = book(22)
+    found.add(5, "updated", reason="更正文字差错")
+    found.add(6, "withdrawn", reason="撤销：事实不清")
+    index = text(found.site(), "index.html")
+    newest, changes = index.split("近期更新与撤下")
+
+    assert [number for number in range(1, 23) if f"示例{number}号公司" in newest] == list(range(11, 23))
+    assert newest.index("示例22号公司") < newest.index("示例21号公司")
+    assert "<strong>21</strong> 件" in newest
+    assert changes.index("撤销：事实不清") < changes.index("更正文字差错")
 
 
 def test_a_list_proves_the_ledger_up_to_the_last_event_that_it_shows() -> None:
@@ -175,7 +252,12 @@ def test_a_later_event_leaves_other_pages_and_older_lists_as_they_are() -> None:
     before = found.site()
     found.add(3, "withdrawn", reason="撤销：事实不清")
 
-    assert changed(before, found.site()) == {"decisions/2026-0003-1.html", "list/1.html", "index.html"} | DATA
+    # The tombstone keeps its place in the whole list and in its year's, whose first tell how many there are in all;
+    # its kind is no longer told, so that the list of its kind moves up.
+    own = {"decisions/2026-0003-1.html", "list/1.html", "list/year-2026/1.html"}
+    indexes = {"list/index.html", "list/year-2026/index.html"}
+    kind = {each for each in lists(1, 2) if each.startswith("list/kind-penalty/")}
+    assert without_search(changed(before, found.site())) == own | indexes | kind | ALWAYS | YEAR
 
 
 def test_the_order_is_that_of_the_ledger_whatever_order_the_files_are_read_in() -> None:
@@ -218,7 +300,7 @@ def test_what_must_not_be_known_to_exist_leaves_no_trace() -> None:
     found.add(3, "withdrawn", reason=UNSPOKEN)
     site = found.site()
 
-    assert set(site) == set(before)
+    assert without_search(site) == without_search(before)
     assert not [name for name, data in site.items() if b"2026-0003" in data]
 
 
@@ -272,7 +354,7 @@ def test_a_record_that_no_page_can_be_made_from_is_named() -> None:
 
 def test_unknown_fields_of_a_record_reach_no_file() -> None:
     found = Book()
-    found.add(1, record={"facts": "案情不公开", "objects": [{"name": "示例公司", "id_no": "140599188503070017"}]})
+    found.add(1, record={"note": "案情不公开", "objects": [{"name": "示例公司", "id_no": "140599188503070017"}]})
 
     for data in found.site().values():
         assert "案情不公开" not in data.decode("utf-8")
@@ -301,10 +383,15 @@ def test_a_minimal_record_makes_a_page_without_holes() -> None:
 
 
 def test_what_the_bureau_says_of_itself() -> None:
-    bureau = Agency({"name": "示例局", "code": "x", "contact": {"phone": "0359-6200000", "x-fax": "1"}}, "enforce.yaml")
+    data = {"name": "示例局", "code": "x", "contact": {"phone": "0359-6200000", "x-fax": "1"}, "court": "示例法院"}
 
-    assert agency_of(bureau) == {"name": "示例局", "contact": {"phone": "0359-6200000"}}
-    assert agency_of(Agency({"name": "示例局"}, "enforce.yaml")) == {"name": "示例局", "contact": {}}
+    assert agency_of(Agency(data, "enforce.yaml")) == {
+        "name": "示例局",
+        "contact": {"phone": "0359-6200000"},
+        "organs": {"court": "示例法院"},
+        "code": "x",
+    }
+    assert agency_of(Agency({"name": "示例局"}, "enforce.yaml")) == {"name": "示例局", "contact": {}, "organs": {}}
 
 
 def test_a_bureau_without_contact_has_an_about_page() -> None:

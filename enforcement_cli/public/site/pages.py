@@ -1,19 +1,11 @@
-"""The public site, a pure function of the ledger: entries in, `{path: bytes}` out.
-
-No private file is read for it. Pages: the newest decisions, lists of all of them, one page per decision, tombstones,
-how to complain and to ask for correction, open data. The lists are numbered from the oldest, and each page carries the
-ledger's size and end as of its own last event, so that one more decision leaves the other decisions' pages and the
-older lists as they are, byte for byte.
-"""
+"""The decisions as the public finds them: one page each, with its present record, its events and its proof."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from enforcement_cli.cases.bureau import Agency
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MARKS, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import (
@@ -24,12 +16,7 @@ from enforcement_cli.public.ledger import (
     entry_hash,
     entry_path,
 )
-from enforcement_cli.public.render import render
 from enforcement_cli.public.shape import ShapeError, shown
-from enforcement_cli.resources import TEMPLATES
-
-PAGE_SIZE = 50
-NEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +71,26 @@ class Page:
         return f"{self.names} {self.document}" if self.record else "已撤下的执法决定"
 
     @property
+    def published_at(self) -> str:
+        """The moment of its first event, ISO 8601 with its zone."""
+        return _moment(self.events[0])
+
+    @property
+    def changed_at(self) -> str:
+        """The moment of its last event, ISO 8601 with its zone."""
+        return _moment(self.events[-1])
+
+    @property
+    def changed_on(self) -> str:
+        """The day of its last event."""
+        return str(self.events[-1]["on"])
+
+    @property
+    def notes(self) -> list[dict[str, str]]:
+        """What has changed since it was first disclosed, newest first: the visible note of product contract §6."""
+        return self.history[:0:-1]
+
+    @property
     def history(self) -> list[dict[str, str]]:
         """What happened to it in public, oldest first: words, day and reason."""
         return [
@@ -106,13 +113,13 @@ def page_path(case: str, decision: int) -> str:
     return f"decisions/{page_id(case, decision)}.html"
 
 
-def pages(entries: Iterable[Entry]) -> list[Page]:
+def pages(entries: Iterable[Entry] | Ledger) -> list[Page]:
     """One page per decision that was ever disclosed, in the order of first disclosure.
 
     None for what must not even be known to exist. Raises EnforceError where the record to be shown was altered after it
     was written, or is none that a page can be made from.
     """
-    ledger = Ledger(entries)
+    ledger = entries if isinstance(entries, Ledger) else Ledger(entries)
     sizes = ledger.sizes
     by_decision: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
     for order, each in enumerate(ledger.in_order):
@@ -134,10 +141,14 @@ def pages(entries: Iterable[Entry]) -> list[Page]:
     return sorted(found, key=lambda each: each.first)
 
 
+def _moment(event: Mapping[str, Any]) -> str:
+    return str(event.get("written_at") or f"{event['on']}T00:00:00+08:00")
+
+
 def _bare(entry: Entry) -> Mapping[str, Any]:
-    """An event of a withdrawn decision: its day, and of the withdrawal the reason. Nothing of what was published."""
+    """An event of a withdrawn decision: its time, and of the withdrawal the reason. Nothing of what was published."""
     reason = entry.get("reason") if entry["event"] == "withdrawn" else None
-    return {"event": entry["event"], "on": entry["on"], "reason": reason}
+    return {"event": entry["event"], "on": entry["on"], "written_at": entry.get("written_at"), "reason": reason}
 
 
 def _record(entry: Entry) -> Mapping[str, Any]:
@@ -156,80 +167,3 @@ def _record(entry: Entry) -> Mapping[str, Any]:
             file=entry_path(entry),
             field=fault.where or "record",
         ) from None
-
-
-def build_site(entries: Sequence[Entry], agency: Mapping[str, Any]) -> dict[str, bytes]:
-    """Every file of the site by its path.
-
-    `agency` is the bureau's public data: `name` and `contact` {phone, address, email, hours, url}, what is given.
-    Raises EnforceError as `pages` does.
-    """
-    oldest_first = pages(entries)
-    size, head = Ledger(entries).size_and_head
-    shared = {"agency": agency, "stamp": None}
-    files: dict[str, bytes] = {}
-    for page in oldest_first:
-        template = "site/tombstone.html.j2" if page.is_withdrawn else "site/decision.html.j2"
-        files[page.path] = render(template, {**shared, "stamp": page.stamp, "page": page, "root": "../"})
-    lists = [oldest_first[at : at + PAGE_SIZE] for at in range(0, len(oldest_first), PAGE_SIZE)] or [[]]
-    for number, chunk in enumerate(lists, 1):
-        values = {
-            "pages": chunk[::-1],
-            "number": number,
-            "older": number - 1 or None,
-            "newer": number + 1 if number < len(lists) else None,
-            "stamp": max((each.stamp for each in chunk), key=lambda each: each.order, default=None),
-        }
-        files[f"list/{number}.html"] = render("site/list.html.j2", {**shared, **values, "root": "../"})
-    files["list/index.html"] = files[f"list/{len(lists)}.html"]
-    newest_first = oldest_first[::-1]
-    files["index.html"] = render(
-        "site/index.html.j2",
-        {
-            **shared,
-            "stamp": Stamp(size, size, head) if size else None,
-            "pages": newest_first[:NEWEST],
-            "standing": sum(not each.is_withdrawn for each in oldest_first),
-            "withdrawn": sum(each.is_withdrawn for each in oldest_first),
-            "root": "",
-        },
-    )
-    files["about.html"] = render("site/about.html.j2", {**shared, "root": ""})
-    files["data/decisions.json"] = _json([_open_data(each) for each in newest_first])
-    files["data/ledger.json"] = _json({"size": size, "head": head})
-    files["assets/style.css"] = (TEMPLATES / "site" / "style.css").read_bytes()
-    return files
-
-
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
-
-
-def _open_data(page: Page) -> dict[str, Any]:
-    base: dict[str, Any] = {
-        "id": page.id,
-        "page": page.path,
-        "state": "withdrawn" if page.is_withdrawn else "published",
-        "history": page.history,
-    }
-    return base if page.record is None else {**base, "record": page.record}
-
-
-def agency_of(agency: Agency) -> dict[str, Any]:
-    """What the bureau says of itself on every page: its name, and where to complain and ask for correction (S-21).
-
-    Raises UnreadableError where the settings hold something of the wrong shape.
-    """
-    contact = agency.contact
-    lines = (
-        {
-            "phone": contact.phone,
-            "address": contact.address,
-            "email": contact.email,
-            "hours": contact.hours,
-            "url": contact.url,
-        }
-        if contact
-        else {}
-    )
-    return {"name": agency.name or "", "contact": {key: value for key, value in lines.items() if value}}

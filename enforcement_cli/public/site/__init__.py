@@ -1,0 +1,16 @@
+"""The public site, a pure function of the ledger: entries in, `{path: bytes}` out.
+
+No private file is read for it. Parts: the first page, lists, one page per decision and its tombstone, statistics, open
+data, the feed and the sitemap, what the site says of itself. The lists are numbered from the oldest, and each page
+carries the ledger's size and end as of its own last event, so that one more decision leaves the other decisions' pages
+and the older lists as they are, byte for byte.
+
+    files = build_site(entries, agency_of(bureau))
+"""
+
+from enforcement_cli.public.site.build import agency_of, build_site
+from enforcement_cli.public.site.frame import Site
+from enforcement_cli.public.site.lists import PAGE_SIZE
+from enforcement_cli.public.site.pages import Page, Stamp, page_id, page_path, pages
+
+__all__ = ["PAGE_SIZE", "Page", "Site", "Stamp", "agency_of", "build_site", "page_id", "page_path", "pages"]

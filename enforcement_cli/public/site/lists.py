@@ -1,0 +1,160 @@
+"""The lists: all decisions, and those of one kind, year, matter or division, each paged from the oldest.
+
+A list's numbered pages are filled from the oldest on, so that one more decision changes two pages of each list it
+belongs to: the numbered one it stands on, and `index.html`, which shows the newest. Counts of other lists stand on the
+index of the whole list alone, for the same reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from enforcement_cli.public.site.frame import HOME, Crumb, Site
+from enforcement_cli.public.site.pages import Page
+
+PAGE_SIZE = 50
+
+KIND_SLUGS = {
+    "行政处罚": "penalty",
+    "行政许可": "permit",
+    "行政检查": "inspection",
+    "行政强制": "compulsion",
+    "行政征收": "levy",
+    "行政征用": "requisition",
+    "行政确认": "confirmation",
+    "行政奖励": "reward",
+    "行政裁决": "adjudication",
+    "行政给付": "benefit",
+    "其他": "other",
+}
+
+
+def slug(text: str) -> str:
+    """A name for a file that says nothing of the text and never changes: twelve letters of its hash.
+
+    Letters only, because a run of digits in a file's name reads like somebody's number.
+    """
+    return "".join(chr(ord("a") + int(each, 16)) for each in hashlib.sha256(text.encode("utf-8")).hexdigest()[:12])
+
+
+def _of_record(key: str) -> Callable[[Page], str | None]:
+    return lambda page: page.record.get(key) if page.record is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the list: by kind, year, matter or division."""
+
+    key: str
+    title: str
+    value: Callable[[Page], str | None]
+    """What a decision counts as here; None where it is in no such list, as a withdrawn one whose kind is not told."""
+    slug: Callable[[str], str]
+
+    def folder(self, value: str) -> str:
+        """Where the list of a value lies."""
+        return f"list/{self.key}-{self.slug(value)}"
+
+
+FACETS = (
+    Facet("kind", "执法类别", _of_record("kind"), lambda text: KIND_SLUGS.get(text) or slug(text)),
+    Facet("year", "公示年份", lambda page: page.published_on[:4], str),
+    Facet("division", "承办科室", _of_record("division"), slug),
+    Facet("matter", "执法事项", _of_record("matter"), slug),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to narrow the list by: where its list is, and how many decisions are in it."""
+
+    value: str
+    path: str
+    count: int
+
+
+def choices(facet: Facet, pages: Sequence[Page]) -> list[Choice]:
+    """The values of a facet: years from the latest, the others from the most frequent."""
+    found = [Choice(value, f"{facet.folder(value)}/index.html", len(each)) for value, each in by(facet, pages).items()]
+    if facet.key == "year":
+        return sorted(found, key=lambda each: each.value, reverse=True)
+    return sorted(found, key=lambda each: (-each.count, each.value))
+
+
+def by(facet: Facet, pages: Sequence[Page]) -> dict[str, list[Page]]:
+    """The decisions under each value of a facet, in the order given."""
+    found: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        value = facet.value(page)
+        if value:
+            found[value].append(page)
+    return found
+
+
+def lists(site: Site) -> dict[str, bytes]:
+    """Every list: the whole one under `list/`, one per value of each facet in a folder below."""
+    filters = [(facet, choices(facet, site.pages)) for facet in FACETS]
+    files = dict(_list(site, "list", site.pages, "全部执法决定", (HOME,), filters=filters))
+    for facet in FACETS:
+        for value, pages in by(facet, site.pages).items():
+            title = f"{facet.title}：{value}"
+            way = (HOME, ("全部执法决定", "list/index.html"))
+            files.update(_list(site, facet.folder(value), pages, title, way, filters=[]))
+    return files
+
+
+def _list(
+    site: Site,
+    folder: str,
+    oldest_first: Sequence[Page],
+    title: str,
+    crumbs: tuple[Crumb, ...],
+    *,
+    filters: list[tuple[Facet, list[Choice]]],
+) -> Iterator[tuple[str, bytes]]:
+    """The numbered pages of one list, and its index: the newest page, with the one before it while it is not full."""
+    chunks = [oldest_first[at : at + PAGE_SIZE] for at in range(0, len(oldest_first), PAGE_SIZE)] or [[]]
+    for number, chunk in enumerate(chunks, 1):
+        path = f"{folder}/{number}.html"
+        yield (
+            path,
+            site.page(
+                path,
+                "site/list.html.j2",
+                here="list",
+                crumbs=crumbs,
+                title=title,
+                pages=chunk[::-1],
+                number=number,
+                older=number - 1 or None,
+                newer=number + 1 if number < len(chunks) else None,
+                filters=[],
+                total=None,
+                stamp=max((each.stamp for each in chunk), key=lambda each: each.order, default=None),
+            ),
+        )
+    shown: Sequence[Page] = (
+        chunks[-1] if len(chunks) == 1 or len(chunks[-1]) == PAGE_SIZE else [*chunks[-2], *chunks[-1]]
+    )
+    older = len(chunks) - (1 if shown is chunks[-1] else 2)
+    path = f"{folder}/index.html"
+    yield (
+        path,
+        site.page(
+            path,
+            "site/list.html.j2",
+            here="list",
+            crumbs=crumbs,
+            title=title,
+            pages=shown[::-1],
+            number=None,
+            older=older or None,
+            newer=None,
+            filters=filters,
+            total=len(oldest_first),
+            stamp=max((each.stamp for each in oldest_first), key=lambda each: each.order, default=None),
+        ),
+    )

@@ -303,6 +303,7 @@ def penalty() -> Draft:
                 "proof": "R09",
             }
         ],
+        "performance": [{"kind": "缴纳罚款", "on": "2026-04-02", "amount": Decimal(20000)}],
     }
     return Draft(data, records, [], [decision], [published("2026-0001", "2026-03-30")])
 
@@ -494,6 +495,7 @@ def on_the_spot() -> Draft:
         "service": [
             {"method": "直接送达", "started_on": "2026-03-04", "served_on": "2026-03-04", "identity_shown": "yes"}
         ],
+        "performance": [{"kind": "缴纳罚款", "on": "2026-03-10", "amount": Decimal(200)}],
     }
     return Draft(data, records, [], [decision], [published("2026-0004", "2026-03-06")])
 

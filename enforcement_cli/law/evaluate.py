@@ -8,6 +8,7 @@ from datetime import date
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.calendar import Due
 from enforcement_cli.law.clocks import CLOCKS, Clock
+from enforcement_cli.law.counting import agreed, hour_state, last_days, last_hour
 from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.occurrence import Occurrence
 from enforcement_cli.law.pauses import Pauses, due_after, pauses_of
@@ -18,10 +19,16 @@ from enforcement_cli.problems import Place, State
 
 __all__ = ["Run", "all_runs", "runs"]
 
+ONE_FOR_ONE = frozenset({"measure:released", "measure:approved-after", "fine:handed-in", "fine:deposited"})
+"""Ends that are no steps, and of which, as with steps, each start takes one of its own."""
+
 
 def runs(clock_id: str, case: Case, law: Law) -> Iterator[Run]:
     """Every running of that clock in the case, in the order in which their start events are written."""
-    clock = CLOCKS[clock_id]
+    return iter(law.memo.of(case, ("runs", clock_id), lambda: _runs(CLOCKS[clock_id], case, law)))
+
+
+def _runs(clock: Clock, case: Case, law: Law) -> Iterator[Run]:
     if clock.kinds and case.kind not in clock.kinds:
         return
     starts = [
@@ -31,17 +38,21 @@ def runs(clock_id: str, case: Case, law: Law) -> Iterator[Run]:
     ]
     if not starts:
         return
-    ends = tuple(occurrences(case, clock.end, law))
+    ends = tuple(occurrences(case, clock.end, law)) if clock.end else ()
     stops = tuple(each for event in clock.stops for each in occurrences(case, event, law))
     taken: set[Place] = set()
     for start in starts:
         length, own = _length(clock, case, law, start)
-        if length > 0:
+        if length > 0 or clock.direction == "until":
             again = clock.ends_after_start or any(each.on < start.on and each.concerns(start) for each in starts)
-            run = (_backward if clock.direction == "backward" else _forward)(
-                clock, case, law, start, length, own, ends, stops, taken, again
-            )
-            if run.end is not None and clock.end.startswith("step:"):
+            if clock.direction == "backward":
+                run = _backward(clock, case, law, start, length, own, ends)
+            else:
+                end = _first(ends, start, taken, again=again)
+                stopped = _stopped(stops, start)
+                timed = _hours if clock.unit == "hours" else _forward
+                run = timed(clock, case, law, start, length, own, end, stopped)
+            if run.end is not None and (clock.end.startswith("step:") or clock.end in ONE_FOR_ONE):
                 taken.add(run.end.place)
             yield run
 
@@ -89,6 +100,12 @@ def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place
     return own[-1] if own and not again else None
 
 
+def _stopped(stops: Iterable[Occurrence], start: Occurrence) -> Occurrence | None:
+    """The first of what stops a clock, from its start on."""
+    own = (each for each in stops if each.concerns(start) and each.on >= start.on)
+    return min(own, key=lambda each: each.on, default=None)
+
+
 def _forward(
     clock: Clock,
     case: Case,
@@ -96,31 +113,23 @@ def _forward(
     start: Occurrence,
     length: int,
     own: bool,
-    ends: Sequence[Occurrence],
-    stops: Sequence[Occurrence],
-    taken: set[Place],
-    again: bool,
+    end: Occurrence | None,
+    stopped: Occurrence | None,
 ) -> Run:
-    end = _first(ends, start, taken, again=again)
-    stopped = next(
-        iter(
-            sorted((each for each in stops if each.concerns(start) and each.on >= start.on), key=lambda each: each.on)
-        ),
-        None,
-    )
     pauses = pauses_of(clock.suspension, case, law, start.on)
-    unextended, paused = due_after(law, start.on, length, clock.unit, pauses.counted)
-    due = unextended
+    counted = last_days(clock, law, start.on, length, pauses.counted)
+    unextended = counted[0][0]
     extended = _extension(clock, case, start, unextended, own)
     if extended:
-        due, paused = due_after(law, start.on, length + extended, clock.unit, pauses.counted)
+        counted = last_days(clock, law, start.on, length + extended, pauses.counted)
     halts = [each.on for each in (end, stopped) if each is not None]
     judged_on = min(halts, default=law.as_of)
-    state = forward_state(due, judged_on if halts else None, law.as_of)
+    state, same = agreed(forward_state(each, judged_on if halts else None, law.as_of) for each, _ in counted)
     if_paused = _if_paused(law, clock, start, length, pauses)
-    state, doubt = _doubted(
-        state, start, end if end is not None and end.on == judged_on else None, judged_on, if_paused
-    )
+    doubt: Doubt = "" if same else "unit"
+    if same:
+        done = end if end is not None and end.on == judged_on else None
+        state, doubt = _doubted(state, start, done, judged_on, if_paused)
     if state is State.OVERDUE and clock.duty_of == "当事人":
         state = None
     return Run(
@@ -129,16 +138,47 @@ def _forward(
         start=start,
         end=end,
         stopped=stopped,
-        due=due,
+        due=counted[0][0],
         state=state,
         judged_on=judged_on,
         length=length,
         unextended=unextended,
         extended=extended,
-        paused=paused,
+        paused=counted[0][1],
         own_length=own,
         if_paused=if_paused,
+        other=counted[-1][0] if clock.readings else None,
         doubt=doubt,
+    )
+
+
+def _hours(
+    clock: Clock,
+    case: Case,
+    law: Law,
+    start: Occurrence,
+    length: int,
+    own: bool,
+    end: Occurrence | None,
+    stopped: Occurrence | None,
+) -> Run:
+    due, at = last_hour(start, length)
+    state, unknown = hour_state(start, length, end or stopped, law.as_of)
+    halts = [each.on for each in (end, stopped) if each is not None]
+    return Run(
+        clock=clock,
+        case=case.id,
+        start=start,
+        end=end,
+        stopped=stopped,
+        due=due,
+        state=state,
+        judged_on=min(halts, default=law.as_of),
+        length=length,
+        unextended=due,
+        own_length=own,
+        due_at=at,
+        doubt="time" if unknown else "",
     )
 
 
@@ -185,45 +225,37 @@ def _extension(clock: Clock, case: Case, start: Occurrence, due: Due, own: bool)
 
 
 def _backward(
-    clock: Clock,
-    case: Case,
-    law: Law,
-    start: Occurrence,
-    length: int,
-    own: bool,
-    ends: Sequence[Occurrence],
-    _stops: Sequence[Occurrence],
-    _taken: set[Place],
-    _again: bool,
+    clock: Clock, case: Case, law: Law, start: Occurrence, length: int, own: bool, ends: Sequence[Occurrence]
 ) -> Run:
-    due = law.calendar.before(start.on, length, clock.unit)
+    dues = [each for each, _ in last_days(clock, law, start.on, length, ())]
     concerned = sorted((each for each in ends if each.concerns(start)), key=lambda each: each.on)
     fitting = [each for each in concerned if each.about in (None, start.on)]
-    doubt: Doubt = ""
-    end: Occurrence | None = None
-    if fitting:
-        end = fitting[0]
-        state: State | None = backward_state(due, end.on)
-        doubt = "calendar" if state is State.UNDETERMINED else ""
-    elif concerned:
-        # Notice of another day: moved, or miswritten. Too late for this one either way, or not to be decided.
-        end = concerned[-1]
-        state = backward_state(due, end.on)
-        if state is not State.LATE:
-            state, doubt = State.UNDETERMINED, "hearing"
+    # A notice of another day: moved, or miswritten. Too late for this one either way, or not to be decided.
+    end = fitting[0] if fitting else concerned[-1] if concerned else None
+    if end is None:
+        state, same = agreed(open_backward_state(each, law.as_of) for each in dues)
     else:
-        state = open_backward_state(due, law.as_of)
+        done = end.on
+        state, same = agreed(backward_state(each, done) for each in dues)
+    doubt: Doubt = "" if same else "unit"
+    if end is not None and not fitting and state is not State.LATE:
+        state, doubt = State.UNDETERMINED, "hearing"
+    elif same and end is not None and state is State.UNDETERMINED:
+        doubt = "calendar"
+    if end is None and clock.duty_of == "当事人" and state is State.OVERDUE:
+        state = None
     return Run(
         clock=clock,
         case=case.id,
         start=start,
         end=end,
         stopped=None,
-        due=due,
+        due=dues[0],
         state=state,
         judged_on=end.on if end is not None else law.as_of,
         length=length,
-        unextended=due,
+        unextended=dues[0],
         own_length=own,
+        other=dues[-1] if clock.readings else None,
         doubt=doubt,
     )

@@ -5,18 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.ledger_facts import standings
 from enforcement_cli.cases.model import Case
+from enforcement_cli.law import events_after, events_penalty, events_permit
 from enforcement_cli.law.disclosing import disclosure_days, effective_from, takes_down
+from enforcement_cli.law.events_after import Event
 from enforcement_cli.law.occurrence import (
     TAKES_TIME,
     THIRD_ROLES,
     Occurrence,
+    decisions_made,
     hearings,
     is_day_known,
     is_on_the_spot,
@@ -24,27 +27,19 @@ from enforcement_cli.law.occurrence import (
     of_step,
     told_on,
 )
+from enforcement_cli.law.occurrence import steps as _steps
 from enforcement_cli.law.rule import Law
-
-Event = Callable[[Case, Law], Iterator[Occurrence]]
 
 
 def occurrences(case: Case, event: str, law: Law) -> Iterator[Occurrence]:
     """All occurrences of an event, in the order written. KeyError for a name that is none."""
+    return iter(law.memo.of(case, event, lambda: _found(case, event, law)))
+
+
+def _found(case: Case, event: str, law: Law) -> Iterator[Occurrence]:
     if event.startswith("step:"):
-        yield from _steps(case, event.removeprefix("step:"))
-    else:
-        yield from EVENTS[event](case, law)
-
-
-def _steps(case: Case, *names: str) -> Iterator[Occurrence]:
-    return (of_step(step, step.on) for step in case.steps_named(*names) if step.on is not None)
-
-
-def _made(case: Case, _law: Law) -> Iterator[Occurrence]:
-    for decision in case.decisions:
-        if decision.made_on is not None:
-            yield of_decision(decision, decision.made_on, decision.at("made_on"))
+        return _steps(case, event.removeprefix("step:"))
+    return EVENTS[event](case, law)
 
 
 # Disclosure
@@ -165,11 +160,28 @@ def _service_started(case: Case, _law: Law) -> Iterator[Occurrence]:
 
 
 def _hearing_offered(case: Case, _law: Law) -> Iterator[Occurrence]:
-    """The party told of its right to a hearing: a notice of that name, or one that tells it among the rest."""
+    """The party told of its right to a hearing: a notice of that name, or one that tells it among the rest.
+
+    Two papers that reach the same party on one day tell it once.
+    """
+    found: list[Occurrence] = []
     for step in case.steps_named("听证告知", "事先告知", "告知利害关系人"):
         on = told_on(step)
         if on is not None and (step.step == "听证告知" or "听证权" in step.told):
-            yield replace(of_step(step, on), certain=is_day_known(step))
+            own = replace(of_step(step, on), certain=is_day_known(step))
+            if not any(_tells_the_same(each, own) for each in found):
+                found.append(own)
+                yield own
+
+
+def _tells_the_same(one: Occurrence, other: Occurrence) -> bool:
+    return (one.on, one.certain, one.decision, one.parties, one.label) == (
+        other.on,
+        other.certain,
+        other.decision,
+        other.parties,
+        other.label,
+    )
 
 
 def _hearing_notified(case: Case, _law: Law) -> Iterator[Occurrence]:
@@ -190,58 +202,11 @@ def _hearing_day(case: Case, law: Law) -> Iterator[Occurrence]:
             yield replace(notice, on=notice.about)
 
 
-# Permits
-
-
-def _permit_answered(case: Case, law: Law) -> Iterator[Occurrence]:
-    yield from _steps(case, "补正告知", "受理", "不予受理", "撤回申请")
-    yield from _made(case, law)
-
-
-def _accepted(case: Case, law: Law) -> Iterator[Occurrence]:
-    """受理; or the receipt, where the five days passed without a word (LL 32 ¶1(四): deemed accepted from it).
-
-    Papers that were complete are not covered by (四): an acceptance that came late without a correction being asked
-    counts from its own day.
-    """
-    receipts = sorted(_steps(case, "收到申请"), key=lambda each: each.on)
-    accepted = list(_steps(case, "受理"))
-    asked = list(_steps(case, "补正告知"))
-    deemed = []
-    for index, receipt in enumerate(receipts):
-        last = law.calendar.add(receipt.on, 5, "working_days").latest
-        answers = sorted(
-            (each for each in _permit_answered(case, law) if each.concerns(receipt)), key=lambda each: each.on
-        )
-        later = [each for each in answers if each.on >= receipt.on]
-        # An answer dated before the first receipt is a slip of the pen, not silence.
-        silent = not later and (index > 0 or not answers)
-        if (silent and law.as_of > last) or (later and later[0] in asked and later[0].on > last):
-            deemed.append(receipt)
-    yield from deemed
-    yield from (each for each in accepted if not any(each.concerns(receipt) for receipt in deemed))
-
-
-def _permit_accepted(*, jointly: bool) -> Event:
-    def found(case: Case, law: Law) -> Iterator[Occurrence]:
-        if (case.facts.acting_as == "联合执法") is jointly:
-            yield from _accepted(case, law)
-
-    return found
-
-
-def _granted_with_certificate(case: Case, _law: Law) -> Iterator[Occurrence]:
-    matter = case.bureau.matters.get(case.facts.matter or "")
-    for decision in case.decisions:
-        if decision.made_on is None or decision.outcome not in ("准予", "当场准予"):
-            continue
-        named = decision.grant.certificate if decision.grant is not None else None
-        if named != "无" and (named or (matter is not None and matter.data.get("certificate") == "yes")):
-            yield of_decision(decision, decision.made_on, decision.at("made_on"))
-
-
 EVENTS: dict[str, Event] = {
-    "decision:made": _made,
+    **events_penalty.EVENTS,
+    **events_after.EVENTS,
+    **events_permit.EVENTS,
+    "decision:made": lambda case, _law: decisions_made(case),
     "decision:to-disclose-7": _to_disclose(7),
     "decision:to-disclose-20": _to_disclose(20, None),
     "decision:disclosed": _ledger("published"),
@@ -256,8 +221,5 @@ EVENTS: dict[str, Event] = {
     "hearing:offered": _hearing_offered,
     "hearing:notified": _hearing_notified,
     "hearing:held": _hearing_day,
-    "permit:accepted": _permit_accepted(jointly=False),
-    "permit:accepted-jointly": _permit_accepted(jointly=True),
-    "permit:answered": _permit_answered,
-    "permit:granted-with-certificate": _granted_with_certificate,
+    "hearing:opened": lambda case, _law: iter(hearings(case)),
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.people import Service
+from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.problems import Place
 
 ON_THE_SPOT_DOCUMENT = "当场处罚决定书"
@@ -50,14 +53,32 @@ class Occurrence:
 
 def told_on(step: Step) -> date | None:
     """The day on which what the step tells reached the party: when its paper was served, else the step's own day."""
-    served = step.service.served_on if step.service is not None else None
+    served = effective_day(step.service) if step.service is not None else None
     return served or step.on
+
+
+def effective_day(service: Service) -> date | None:
+    """The day on which it counts as served: as given, else that on which its public notice has run out.
+
+    民事诉讼法 95 (a reading): the thirtieth day after the notice, the sixtieth where it was issued before 2022.
+    """
+    if service.served_on is not None or service.method != "公告送达" or service.started_on is None:
+        return service.served_on
+    return notice_over(service.started_on)
+
+
+def notice_over(issued: date) -> date | None:
+    """The last day of the time that a public notice of that day has to run, by the law of that day."""
+    for name in ("public-notice-30", "public-notice-30-2021", "public-notice-60"):
+        if CLOCKS[name].is_in_force(issued):
+            return issued + timedelta(days=CLOCKS[name].length)
+    return None
 
 
 def is_day_known(step: Step) -> bool:
     """Whether the day given by `told_on` is that of the arrival, not only that of sending."""
     service = step.service
-    return service is None or service.served_on is not None or service.method not in TAKES_TIME
+    return service is None or effective_day(service) is not None or service.method not in TAKES_TIME
 
 
 def of_step(step: Step, on: date) -> Occurrence:
@@ -67,9 +88,21 @@ def of_step(step: Step, on: date) -> Occurrence:
     )
 
 
+def steps(case: Case, *names: str) -> Iterator[Occurrence]:
+    """The dated steps with one of these names, each as an occurrence on its day."""
+    return (of_step(step, step.on) for step in case.steps_named(*names) if step.on is not None)
+
+
 def of_decision(decision: Decision, on: date, place: Place) -> Occurrence:
     """Something that happened to that decision."""
     return Occurrence(on, place, decision.number, frozenset(decision.parties))
+
+
+def decisions_made(case: Case) -> Iterator[Occurrence]:
+    """Every decision that has been made, on its day."""
+    for decision in case.decisions:
+        if decision.made_on is not None:
+            yield of_decision(decision, decision.made_on, decision.at("made_on"))
 
 
 def is_on_the_spot(case: Case, decision: Decision) -> bool:

@@ -11,7 +11,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.calendar import Calendar
+from enforcement_cli.law.memo import Memo
 from enforcement_cli.problems import (
     Deadline,
     Finding,
@@ -41,6 +42,7 @@ class Law:
     as_of: date
     calendar: Calendar
     bureau: Bureau
+    memo: Memo = field(default_factory=Memo, init=False, compare=False, repr=False)
 
     def setting(self, key: str, on: date, *, name: str) -> Any:
         """A dated bureau setting in force on that day; raises UndeterminedError where there is none."""

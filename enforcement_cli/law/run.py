@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal
 
+from enforcement_cli.law.basis import basis as _basis
 from enforcement_cli.law.calendar import Due
 from enforcement_cli.law.clocks import Clock
 from enforcement_cli.law.occurrence import Occurrence
 from enforcement_cli.messages import Phrase
 from enforcement_cli.problems import Deadline, Place, Problem, Severity, State, problem
 
-Doubt = Literal["", "calendar", "pauses", "start", "end", "hearing"]
+Doubt = Literal["", "calendar", "pauses", "start", "end", "hearing", "unit", "time"]
 """Why a run is undetermined: a year without a notice, pauses whose effect no setting names, a start or an end whose own
-day is not given, or a notice that speaks of another day of hearing."""
+day is not given, a notice that speaks of another day of hearing, units of which the text does not say which, or a time
+of day that is not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Run:
     lenient one. `judged_on` is the day that is held against it: of the end, of what stopped it, else of judging.
     `length` is what the law, or the law of the matter, gives; `extended` and `paused` what was added to it;
     `unextended` is the due day without the extension.
+    `other` is the due day by the clock's other reading; `due_at` the time of day, for a clock of hours that has one.
     `state` is None when done in time, or stopped before it was due; LATE without an end means stopped too late.
     """
 
@@ -43,6 +46,8 @@ class Run:
     paused: int = 0
     own_length: bool = False
     if_paused: Due | None = None
+    other: Due | None = None
+    due_at: time | None = None
     doubt: Doubt = ""
 
     @property
@@ -61,6 +66,16 @@ class Run:
             late_after=self.due.late_after,
             state=self.state,
         )
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether a party's own period is over unused: nothing done, nothing that stopped it, no day of it left."""
+        return self.state is None and self.end is None and self.stopped is None
+
+    @property
+    def rests_on_memory(self) -> bool:
+        """Whether none of the clock's sources could be read: then nothing worse than a warning is said of it."""
+        return all(_basis(each).is_recalled for each in self.clock.basis)
 
     @property
     def is_strictly_late(self) -> bool:
@@ -85,7 +100,8 @@ class Run:
         """A problem about this run.
 
         Filled in: `{start}`; `{due}`, the last day in time, and `{raw}`, the last day as counted; `{earliest}` and
-        `{latest}`; `{done}`, the day of the act; `{judged}`, the day held against it; `{length}`, in the clock's unit.
+        `{latest}`; `{done}`, the day of the act; `{judged}`, the day held against it; `{length}`, in the clock's unit;
+        `{other}`, the last day by the clock's other reading.
         """
         given = {
             "due": self.due.late_after or self.due.due or self._latest_possible(),
@@ -97,6 +113,8 @@ class Run:
             "judged": self.judged_on,
             "length": self.length,
         }
+        if self.other is not None:
+            given["other"] = self.other.late_after or self.other.latest
         return problem(
             self.place,
             template,

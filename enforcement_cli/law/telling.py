@@ -43,8 +43,12 @@ def tell(
 ) -> Iterator[Problem]:
     """What there is to say of a run by its state; nothing where all is well.
 
-    `severity` is that of a late or missed act, None for the rule's own; the rest is undetermined or a hint.
+    `severity` is that of a late or missed act, None for the rule's own; the rest is undetermined or a hint. What rests
+    on law that could not be read is a warning at most.
     """
+    unsure = Severity.UNDETERMINED
+    if run.rests_on_memory:
+        severity = unsure = Severity.WARNING
     if run.state is State.LATE and run.end is not None:
         yield run.problem(wording.late, remedy=wording.late_remedy, severity=severity, basis=basis, **fields)
     elif run.state is State.LATE:
@@ -52,7 +56,7 @@ def tell(
     elif run.state is State.OVERDUE:
         yield run.problem(wording.overdue, remedy=wording.remedy, severity=severity, basis=basis, **fields)
     elif run.state is State.UNDETERMINED:
-        yield run.problem(wording.unsure, remedy=CALENDAR_REMEDY, severity=Severity.UNDETERMINED, basis=basis, **fields)
+        yield run.problem(wording.unsure, remedy=CALENDAR_REMEDY, severity=unsure, basis=basis, **fields)
     elif run.state is State.RUNNING and run.due.provisional:
         yield run.problem(wording.open, severity=Severity.INFO, basis=basis, **fields)
     elif run.state is State.RUNNING and is_due_soon(run, law):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 import pytest
@@ -14,7 +15,10 @@ from enforcement_cli.law.clocks import CLOCKS, Clock
 UNITS = {"PL": "PL-85", "LL": "LL-82", "CL": "CL-69"}
 # The period of those who ask for a hearing: the law on permits fixes the unit of the organ's periods only (law.md §3).
 UNIT_BY_READING = {"permit-hearing-request-5"}
-OWN_LENGTH_ONLY = {"permit-promised"}
+OWN_LENGTH_ONLY = {"permit-promised", "legal-review"}
+UNIT_WORDS = {"working_days": "日", "days": "日", "months": "个月", "years": "年", "hours": "小时"}
+# Sources that count in 日 and do not say which days those are: both readings stand in the row.
+BOTH_WAYS = {"PL2017", "TR", "SXF"}
 
 every = pytest.mark.parametrize("clock", CLOCKS.values(), ids=lambda each: each.id)
 
@@ -27,11 +31,19 @@ def words(*rows: str) -> str:
 def test_its_length_is_the_laws(clock: Clock) -> None:
     if clock.id in OWN_LENGTH_ONLY:
         assert clock.length == 0
-        assert clock.length_from
+        assert clock.length_from or clock.length_setting
         return
-    forms = {f"{clock.length}个工作日", f"{chinese_number(clock.length)}日"}
+    if clock.direction == "until":
+        assert clock.length == 0
+        return
+    unit = UNIT_WORDS[clock.unit]
+    number = chinese_number(clock.length)
+    forms = {f"{clock.length}个工作日", f"{number}个工作日", f"{number}{unit}", f"{clock.length}{unit}"}
+    text = unicodedata.normalize("NFKC", words(*clock.basis))
+    if clock.id == "limitation-5y":
+        forms = {"延长至五年"}
 
-    assert [each for each in forms if re.search(f"(?<![一二三四五六七八九十0-9]){each}", words(*clock.basis))]
+    assert [each for each in forms if re.search(f"(?<![一二三四五六七八九十0-9]){each}", text)]
 
 
 @every
@@ -39,6 +51,9 @@ def test_working_days_are_the_laws(clock: Clock) -> None:
     said = "工作日" in words(clock.basis[0]) or UNITS.get(clock.basis[0].partition("-")[0]) in clock.basis
     if clock.unit == "working_days" and clock.id not in UNIT_BY_READING | OWN_LENGTH_ONLY:
         assert said
+    elif clock.basis[0].partition("-")[0] in BOTH_WAYS and clock.unit == "days":
+        assert clock.readings == ("working_days",)
+        assert "两种算法" in clock.reading
     else:
         assert not said
     if clock.unit == "working_days" and "PL-85" in clock.basis:
@@ -90,12 +105,52 @@ def test_no_clause_that_adds_a_unit_or_a_number_is_missing() -> None:
         ("registered-evidence-7", date(2021, 7, 15)),
         ("hearing-request-5", date(2021, 7, 15)),
         ("hearing-notice-7", date(2021, 7, 15)),
+        ("fine-payment-15", date(2021, 7, 15)),
+        ("cash-handed-in-2", date(2021, 7, 15)),
+        ("cash-deposited-2", date(2021, 7, 15)),
+        # 行政强制法; 移送规定 as amended; 行政复议法 as revised; 行政诉讼法 as amended; 民事诉讼法 as amended.
+        ("seizure-30", date(2012, 1, 1)),
+        ("urgent-approval-24h", date(2012, 1, 1)),
+        ("demand-10", date(2012, 1, 1)),
+        ("court-application-3m", date(2012, 1, 1)),
+        ("transfer-decision-3", date(2020, 8, 7)),
+        ("transfer-24h", date(2020, 8, 7)),
+        ("transfer-items-3", date(2020, 8, 7)),
+        ("reconsideration-60", date(2024, 1, 1)),
+        ("suit-6m", date(2017, 7, 1)),
+        ("suit-15", date(2017, 7, 1)),
+        ("public-notice-30", date(2024, 1, 1)),
+        # 国令825; 省令286; 政府信息公开条例.
+        ("supervision-answer", date(2026, 2, 1)),
+        ("supervision-answer-20", date(2021, 5, 1)),
+        ("yearly-statistics", date(2018, 12, 5)),
+        ("yearly-ogi-report", date(2019, 5, 15)),
     ],
 )
 def test_it_runs_from_the_first_day_of_its_law(clock: str, first: date) -> None:
     assert CLOCKS[clock].is_in_force(first)
     assert not CLOCKS[clock].is_in_force(date.fromordinal(first.toordinal() - 1))
     assert CLOCKS[clock].is_in_force(date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "first"),
+    [
+        ("penalty-service-7-2017", "penalty-service-7", date(2021, 7, 15)),
+        ("registered-evidence-7-2017", "registered-evidence-7", date(2021, 7, 15)),
+        ("hearing-request-3-2017", "hearing-request-5", date(2021, 7, 15)),
+        ("hearing-notice-7-2017", "hearing-notice-7", date(2021, 7, 15)),
+        ("public-notice-60", "public-notice-30-2021", date(2022, 1, 1)),
+        ("public-notice-30-2021", "public-notice-30", date(2024, 1, 1)),
+        ("reconsideration-60-2017", "reconsideration-60", date(2024, 1, 1)),
+    ],
+)
+def test_one_law_follows_on_the_other(older: str, newer: str, first: date) -> None:
+    """On every day exactly one of the two is in force."""
+    before = date.fromordinal(first.toordinal() - 1)
+
+    assert [CLOCKS[each].is_in_force(before) for each in (older, newer)] == [True, False]
+    assert [CLOCKS[each].is_in_force(first) for each in (older, newer)] == [False, True]
 
 
 def test_a_clock_ends_with_its_law() -> None:

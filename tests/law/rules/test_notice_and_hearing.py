@@ -74,7 +74,18 @@ def told(*items: str, on: str = "2026-03-18", **more: Any) -> Draft:
                 ],
                 id=f"{method}, arrival not given",
             )
-            for method in ("邮寄送达", "公告送达")
+            for method in ("邮寄送达", "委托送达")
+        ),
+        pytest.param(
+            told(service={"method": "公告送达", "started_on": "2026-03-18"}),
+            [
+                "error: 处罚决定（2026-03-25）早于告知（2026-04-17）：作出处罚决定之前应当告知当事人拟处罚内容及事实、理由、依据"
+                "和陈述、申辩的权利；没有告知的不得作出决定"
+            ],
+            id="by public notice: the thirtieth day after it",
+        ),
+        pytest.param(
+            told(service={"method": "公告送达", "started_on": "2026-02-23"}), [], id="public notice over that day"
         ),
         pytest.param(
             told(service={"method": "邮寄送达", "started_on": "2026-03-18"}).step("事先告知", "2026-03-20"),

@@ -3,58 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from enforcement_cli.cli.answering import shown
 from enforcement_cli.messages import tr
 from enforcement_cli.public.leaks import leaks_in_record
+from enforcement_cli.public.questions import Question
 from enforcement_cli.public.record import PublicCase
 from enforcement_cli.public.slips import mixed_names, persons_as_bodies, secrecy_marks
 
-_AROUND = 12
-"""Characters shown before and after a doubtful place."""
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a record cannot be shown, what to do about it, and the question to be answered where that is the remedy."""
+
+    why: str
+    remedy: str
+    questions: tuple[Question, ...] = ()
 
 
-def faults_of(public: PublicCase) -> Iterator[tuple[str, str]]:
-    """(why, remedy) of everything that keeps a public record from being shown: what is missing, what must not be in it."""
+def faults_of(public: PublicCase) -> Iterator[Fault]:
+    """Everything that keeps a public record from being shown: what is missing, what must not be in it."""
     if public.missing:
-        yield (
+        yield Fault(
             tr("公示的内容没有{missing}", missing=public.missing),
             tr("请补齐案件中的相应内容；执法结论写在决定的“公示摘要 public_summary”里。"),
         )
     for where in secrecy_marks(public.record):
-        yield (
+        yield Fault(
             tr("“{field}”一栏里有国家秘密的标志", field=title_of(where)),
             tr("涉及国家秘密的不得公示：请立即停止推送，按“国家秘密”登记本案，并联系本机关保密工作机构。"),
         )
     for name in mixed_names(public.record):
-        yield (
+        yield Fault(
             tr("当事人的名称里混进了别的内容：{name}", name=name),
             tr("名称一栏只写登记的全称；法定代表人、电话、证件号码写在各自的栏目里。"),
         )
     for name in persons_as_bodies(public.record):
-        yield (
+        yield Fault(
             tr("当事人“{name}”的类型写的是单位，名称却像一个人的姓名", name=name),
             tr("请核对当事人的类型：是个人的，改为自然人或者个体工商户；确是单位的，写登记的全称。"),
         )
     for party in public.unclear:
-        yield (
+        yield Fault(
             tr("个体工商户 {party} 没有写字号和经营者，分不清名称是不是人名", party=party),
             tr("请填写经营者；有字号的，一并填写字号。"),
         )
-    for text in public.texts:
-        for span in text.detection.unsettled:
-            around = text.original[max(0, span.start - _AROUND) : span.end + _AROUND]
-            yield (
-                tr(
-                    "{field}里“{what}”可能是个人信息，无法确定：……{around}……",
-                    field=title_of(text.field),
-                    what=text.original[span.start : span.end],
-                    around=around,
-                ),
-                tr("请改写这一句，使它不含姓名、号码、住址，再运行一次。"),
-            )
+    for question in public.questions:
+        yield Fault(
+            shown(question),
+            tr(
+                "请答复一次：是个人信息的，运行 enforce publish {case} --mask {id}；不是的，运行 enforce publish {case} --keep {id}。也可以改写这一句。",
+                case=question.case,
+                id=question.id,
+            ),
+            (question,),
+        )
     if not public.unsettled:
         for where, kinds in leaks_in_record(public.record, public.known):
-            yield (
+            yield Fault(
                 tr(
                     "“{field}”一栏里有不应公开的信息（{kinds}）",
                     field=title_of(where),
@@ -68,6 +75,9 @@ def faults_of(public: PublicCase) -> Iterator[tuple[str, str]]:
 _TITLES = {
     "public_summary": "公示摘要",
     "conclusion": "公示摘要",
+    "facts": "事实",
+    "reasons": "决定理由",
+    "contents": "决定内容",
     "corrections": "更正",
     "agency": "执法机关",
     "division": "承办科室",
@@ -79,28 +89,34 @@ _TITLES = {
     "grant": "准予的许可",
     "remedies": "救济途径",
 }
-_KIND_TITLES = {
-    "id_card": "证件号码",
+KIND_TITLES = {
+    "id_card": "身份证号码",
     "phone": "手机号码",
-    "landline": "电话号码",
+    "landline": "固定电话",
     "bank_card": "银行账号",
-    "plate": "车牌号",
-    "passport": "护照号码",
+    "plate": "车牌号码",
+    "passport": "护照、通行证号码",
     "email": "电子邮箱",
     "wechat": "微信号",
     "qq": "QQ号",
     "address": "住址",
     "name": "姓名",
     "health": "健康状况",
+    "property": "权属证书号码",
 }
 
 
 def title_of(field_path: str) -> str:
     """The Chinese title of a field of the public record."""
+    return tr(plain_title(field_path))
+
+
+def plain_title(field_path: str) -> str:
+    """The same as it stands in files, which are Chinese whatever the language in use."""
     first = field_path.partition("/")[0]
-    return tr(_TITLES.get(first, first))
+    return _TITLES.get(first, first)
 
 
 def kind_title(kind: str) -> str:
     """What a detector's kind is called."""
-    return tr(_KIND_TITLES.get(kind, kind))
+    return tr(KIND_TITLES.get(kind, kind))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +17,9 @@ from enforcement_cli.problems import EnforceError
 
 if TYPE_CHECKING:
     from enforcement_cli.cases.repository import Repository
-    from enforcement_cli.cli.publishing import Blocked, Plan, Planned, Wanted
+    from enforcement_cli.cli.plan import Blocked, Plan, Planned, Wanted
     from enforcement_cli.public.ledger import Entry
+    from enforcement_cli.public.questions import Question
 
 HELP = tr(
     "公示执法决定：先检查，再隐去个人信息，写入公示台账，最后由台账重新生成公示网站。\n\n"
@@ -39,14 +41,21 @@ def publish(
     out_: Annotated[
         Path | None, typer.Option("--out", metavar=tr("目录"), help=tr("公示网站的目录，缺省为案件库下的 public"))
     ] = None,
+    mask: Annotated[
+        list[str] | None, typer.Option("--mask", metavar=tr("编号"), help=tr("答复：这一处是个人信息，隐去"))
+    ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", metavar=tr("编号"), help=tr("答复：这一处不是个人信息，保留"))
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将公示什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:
     """Disclose decisions."""
     from enforcement_cli.cases.site_facts import PUBLIC
+    from enforcement_cli.cli.answering import named_answers
     from enforcement_cli.cli.disclosing import now
     from enforcement_cli.cli.own_folders import refuse_own
-    from enforcement_cli.cli.publishing import Wanted
+    from enforcement_cli.cli.plan import Wanted
     from enforcement_cli.cli.writing import confirm, locked
 
     context = current()
@@ -58,24 +67,60 @@ def publish(
     refuse_own(repository.root, target)
     moment = now()
     wanted = Wanted(folders, decision, reason, moment.date())
-    agreed = None
-    if dry_run or (is_interactive() and not yes):
+    named = named_answers(mask, keep)
+    asks = is_interactive() and not yes and not dry_run
+    agreed, answered = None, list[str]()
+    if dry_run or asks or named:
         # Asked without the lock: nobody else should wait for an answer.
         agreed = _survey(context, repository, wanted)
-        _show(context, agreed, dry_run=dry_run)
+        if named or (asks and agreed.questions):
+            wanted, answered = _answer(context, repository, wanted, agreed.questions, named, by, asks, dry_run)
+            agreed = _survey(context, repository, wanted)
+        if dry_run or asks:
+            _show(context, agreed, dry_run=dry_run)
         if dry_run:
             _end(agreed)
             return
-        if agreed.planned:
+        if asks and agreed.planned:
             confirm(tr("公示以上 {count} 个决定吗？", count=len(agreed.planned)))
     with locked(repository.root, tr("公示")):
         plan = _survey(context, repository, wanted)
         if agreed is not None and agreed.key != plan.key:
             raise EnforceError("询问期间案卷有了变化，没有公示", remedy="请再运行一次。")
-        if agreed is None:
+        if not asks:
             _show(context, plan, dry_run=False)
-        _carry_out(context, repository, target, plan, by=by, channels=channels, moment=moment)
+        _carry_out(context, repository, target, plan, answered, by=by, channels=channels, moment=moment)
     _end(plan)
+
+
+def _answer(
+    context: Context,
+    repository: Repository,
+    wanted: Wanted,
+    questions: Mapping[Question, int],
+    named: Mapping[str, str],
+    by: str | None,
+    asks: bool,
+    dry_run: bool,
+) -> tuple[Wanted, list[str]]:
+    """Take the answers given on the command line or at the terminal, and put them beside their cases.
+
+    Returns what is wanted with these answers, and the files written: none in a dry run.
+    """
+    from enforcement_cli.cli.answering import ask_all, demand_open, store
+    from enforcement_cli.cli.disclosing import publisher
+    from enforcement_cli.cli.writing import locked
+
+    demand_open(named, list(questions))
+    answers = ask_all(list(questions), named) if asks else dict(named)
+    if dry_run or not answers:
+        return replace(wanted, answers=answers), []
+    who = publisher(context, by)
+    with locked(repository.root, tr("公示")):
+        files = store(repository, questions, answers, by=who, on=wanted.latest, decision_of=questions.__getitem__)
+    for file in files:
+        out(tr("答复已写入 {file}", file=visible(file)))
+    return wanted, files
 
 
 def _demand_named(folders: frozenset[str] | None, decision: int | None, reason: str | None) -> None:
@@ -171,12 +216,16 @@ def _carry_out(
     repository: Repository,
     target: Path,
     plan: Plan,
+    answered: Sequence[str],
     *,
     by: str | None,
     channels: list[str],
     moment: datetime,
 ) -> None:
-    """Entries, then the site; also where nothing is new, so that what a killed run left is finished."""
+    """Entries, then the site; also where nothing is new, so that what a killed run left is finished.
+
+    `answered`: files with answers that this run has written, to be committed with the rest.
+    """
     from enforcement_cli.cli.disclosing import demand_clean_reason, disclose, ledger_entries
     from enforcement_cli.cli.writing import print_git_commands
 
@@ -200,6 +249,7 @@ def _carry_out(
         return
     if changed and not new:
         out(tr("公示网站已按台账重新生成：{page}", page=visible(str(target / "index.html"))))
+    written = [*answered, *written]
     if written:
         cases = list(dict.fromkeys(each.case.id for each in plan.planned))
         message = (

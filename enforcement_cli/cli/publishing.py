@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.keys import Key, RepositoryFacts, case_keys
@@ -12,103 +11,18 @@ from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.faults import faults_of
+from enforcement_cli.cli.plan import Blocked, Plan, Planned, Same, Wanted
 from enforcement_cli.law.check import explains_whole, judge_case, judge_whole
 from enforcement_cli.law.disclosing import disclosure_days, is_barred, takes_down
 from enforcement_cli.law.rule import Law, all_rules
 from enforcement_cli.law.sections import can_read
+from enforcement_cli.law.wording import words_of_article
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Finding, Severity, UnreadableError
-from enforcement_cli.public.leaks import Watched
 from enforcement_cli.public.ledger import DisclosureState, current_state
-from enforcement_cli.public.record import PublicCase, public_case
-from enforcement_cli.public.site import page_path
+from enforcement_cli.public.record import public_case
 
 _BARS = ("SEC001", "SEC002", "SEC003")
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """A decision that may not be published, and why: findings, or a sentence where no rule stands behind it.
-
-    `decision` is 0 for a case whose decisions cannot be read.
-    """
-
-    case: str
-    decision: int
-    findings: tuple[Finding, ...] = ()
-    why: str = ""
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One disclosure: the case, the decision, what the public will see, and the event: published, updated, reinstated."""
-
-    case: Case
-    decision: Decision
-    public: PublicCase
-    event: str
-    reason: str | None = None
-
-    @property
-    def page(self) -> str:
-        """Its page, relative to the site's root."""
-        return page_path(self.case.id, self.decision.number)
-
-    @property
-    def watched(self) -> Watched:
-        """What must not stand in the site once it is disclosed."""
-        return Watched(self.page, self.case.id, self.public.known)
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """A decision that was asked for by name and stands in public as it would be published now."""
-
-    case: str
-    decision: int
-
-
-@dataclass
-class Plan:
-    """What one run is about to do."""
-
-    planned: list[Planned] = field(default_factory=list)
-    blocked: list[Blocked] = field(default_factory=list)
-    same: list[Same] = field(default_factory=list)
-
-    def take(self, verdict: Planned | Blocked | Same) -> None:
-        """Put a verdict where it belongs."""
-        if isinstance(verdict, Planned):
-            self.planned.append(verdict)
-        elif isinstance(verdict, Blocked):
-            self.blocked.append(verdict)
-        else:
-            self.same.append(verdict)
-
-    @property
-    def key(self) -> object:
-        """What a person agrees to: two plans with one key would publish the same."""
-        return [(each.page, each.event, record_sha256(each.public.record)) for each in self.planned]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user asked for: the case folders named (None for all), one decision of them, a reason for updates.
-
-    `latest`: no decision made after this day goes out, whatever day is judged by; nothing can be published before it
-    was made.
-    """
-
-    folders: frozenset[str] | None
-    decision: int | None
-    reason: str | None
-    latest: date
-
-    @property
-    def named(self) -> bool:
-        """Whether cases were named, so that whatever keeps them back is said."""
-        return self.folders is not None
 
 
 def survey(repository: Repository, law: Law, wanted: Wanted, progress: Callable[[int], None]) -> Plan:
@@ -258,15 +172,15 @@ def _redacted(
     case: Case, decision: Decision, state: DisclosureState, wanted: Wanted
 ) -> Iterator[Planned | Blocked | Same]:
     """The last step: what the public would see, if it is complete and holds nothing that is nobody's business."""
-    public = public_case(case, decision)
+    public = public_case(case, decision, words_of_article, wanted.answers)
     faults = list(faults_of(public))
     if faults:
-        yield from (Blocked(case.id, decision.number, (), why, remedy) for why, remedy in faults)
+        yield from (Blocked(case.id, decision.number, (), fault.why, fault.remedy, fault.questions) for fault in faults)
     elif state is DisclosureState.UNPUBLISHED:
         yield Planned(case, decision, public, "published")
     elif state is DisclosureState.WITHDRAWN:
         yield Planned(case, decision, public, "reinstated", wanted.reason)
-    elif _published_record(case, decision) != record_sha256(public.record):
+    elif _differs(case, decision, public.record):
         if wanted.reason:
             yield Planned(case, decision, public, "updated", wanted.reason)
         else:
@@ -292,6 +206,22 @@ def _not_for_public(case: Case, decision: Decision, state: DisclosureState) -> t
     return tr("已经撤下"), tr("确实应当恢复公示的，加 --reason 说明理由。")
 
 
-def _published_record(case: Case, decision: Decision) -> str | None:
-    records = [each.record_sha256 for each in case.ledger_of(decision) if each.event != "withdrawn"]
-    return records[-1] if records else None
+def _differs(case: Case, decision: Decision, record: Mapping[str, Any]) -> bool:
+    """Whether a record says something else than what stands in public.
+
+    The words of an article come from the tool: a version that knows more of them gives nobody a reason to update.
+    """
+    shown = [each for each in case.ledger_of(decision) if each.event != "withdrawn"]
+    if not shown or shown[-1].record_sha256 == record_sha256(record):
+        return not shown
+    return record_sha256(_without_words(shown[-1].record)) != record_sha256(_without_words(record))
+
+
+def _without_words(record: Any) -> Any:
+    if not isinstance(record, Mapping) or not isinstance(record.get("basis"), (list, tuple)):
+        return record
+    basis = [
+        {key: value for key, value in each.items() if key != "words"} if isinstance(each, Mapping) else each
+        for each in record["basis"]
+    ]
+    return {**record, "basis": basis}

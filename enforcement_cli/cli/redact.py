@@ -159,6 +159,7 @@ def kind_title(kind: Kind) -> str:
         "address": tr("住址"),
         "name": tr("姓名"),
         "health": tr("健康状况"),
+        "property": tr("权属证书号码"),
     }
     return titles[kind]
 

@@ -27,9 +27,20 @@ from enforcement_cli.public.shape import texts_of
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHORTEST = 2
-_SETTLED = ("conclusion", "corrections/text", "objects/name", "matter", "division", "agency/name")
+_SETTLED = (
+    "conclusion",
+    "facts",
+    "reasons",
+    "contents",
+    "corrections/text",
+    "basis/words",
+    "objects/name",
+    "matter",
+    "division",
+    "agency/name",
+)
 """Where a name or address that no case knows is no leak: free texts have been masked and settled by the clerk, the
-object's name has its own rules, and the others are the bureau's own, from its register and settings.
+object's name has its own rules, the words of an article are the law's, and the others are the bureau's own, from its register and settings.
 """
 
 

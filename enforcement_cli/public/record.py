@@ -1,12 +1,13 @@
 """Case -> PublicCase: the allow-list. Templates, data files and the ledger see this record and nothing else.
 
-Only what is copied here by name can be published (`public.shape` says which fields those are). Its free texts are the
-summary that the clerk writes and the text of a correction; both go through the detectors first.
+Only what is copied here by name can be published (`public.shape` says which fields those are). Its free texts go through
+the detectors first: the summary that the clerk writes, the text of a correction and, where the bureau or the clerk
+has chosen so, the facts, the reasons and the contents of the decision itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -16,13 +17,22 @@ from enforcement_cli.cases.ledger_facts import FOUR_ITEMS
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party
 from enforcement_cli.cases.views import NONE, UNKNOWN
-from enforcement_cli.public.detect import Detection, Known, detect, mask
+from enforcement_cli.public.detect import Detection, Known, detect
 from enforcement_cli.public.detect.mask import masked_name
+from enforcement_cli.public.disclosed import disclosed_texts
 from enforcement_cli.public.known import BODIES, business_name, is_unclear, known_of_case
+from enforcement_cli.public.masking import masked_text, patterns_of
+from enforcement_cli.public.questions import NO_ANSWERS, Question, answers_by_id, settled
 from enforcement_cli.public.shape import LONG_TERM
 
 NATURAL_NAME_KEPT = "全名"
 UNIDENTIFIED = "身份不明的当事人"
+Wording = Callable[[str, str, date], str]
+"""(law, article, day) -> what the article says on that day; empty where nobody knows."""
+
+
+def _no_words(law: str, article: str, on: date) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Checked:
     original: str
     text: str
     detection: Detection
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,11 @@ class PublicCase:
         return tuple(each for each in self.texts if each.detection.unsettled)
 
     @property
+    def questions(self) -> tuple[Question, ...]:
+        """What a person has to answer before it may be published, each once."""
+        return tuple({one.id: one for each in self.texts for one in each.questions}.values())
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Chinese names of the items of S-20 that the record does not have."""
         absent = [title for key, title in FOUR_ITEMS.items() if not self.record.get(key)]
@@ -71,7 +87,7 @@ def _filled(pairs: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in pairs.items() if value not in (None, "", [], {})}
 
 
-def object_name(party: Party, *, whole_names: bool) -> str:
+def object_name(party: Party, *, whole_names: bool, style: str) -> str:
     """执法对象 as published: bodies and trade names whole, natural persons by surname unless the bureau keeps them.
 
     A business in a person's own name (个体工商户 without 字号) is a person here, and so is whatever has no type.
@@ -81,14 +97,14 @@ def object_name(party: Party, *, whole_names: bool) -> str:
         return name
     if party.type == "身份不明":
         return UNIDENTIFIED
-    return business_name(party) or (name if whole_names else masked_name(name))
+    return business_name(party) or (name if whole_names else masked_name(name, style))
 
 
-def _object(party: Party, *, whole_names: bool) -> dict[str, Any]:
+def _object(party: Party, *, whole_names: bool, style: str) -> dict[str, Any]:
     coded = party.type in BODIES or bool(business_name(party))
     return _filled(
         {
-            "name": object_name(party, whole_names=whole_names),
+            "name": object_name(party, whole_names=whole_names, style=style),
             "type": party.type,
             "code": party.code if coded and party.code not in (NONE, UNKNOWN) else None,
         }
@@ -137,6 +153,11 @@ def _remedies(decision: Decision) -> dict[str, Any]:
     )
 
 
+def _staying(known: Known, *texts: str) -> Known:
+    """The same, with texts that a person or the law has said may stay."""
+    return replace(known, public=tuple(sorted({*known.public, *texts}))) if texts else known
+
+
 def _known(case: Case, decision: Decision, *, whole_names: bool) -> Known:
     """What must be hidden on the page of one decision: the names of its own parties may be shown whole there."""
     known = known_of_case(case)
@@ -150,24 +171,51 @@ def _known(case: Case, decision: Decision, *, whole_names: bool) -> Known:
     )
 
 
-def public_case(case: Case, decision: Decision) -> PublicCase:
+def _basis(decision: Decision, wording: Wording) -> list[dict[str, Any]]:
+    day = decision.made_on or date.max
+    return [
+        _filled(
+            {
+                "law": each.law,
+                "article": each.article,
+                "words": wording(each.law, each.article, day) if each.law and each.article else None,
+            }
+        )
+        for each in decision.basis
+    ]
+
+
+def public_case(
+    case: Case, decision: Decision, wording: Wording = _no_words, answers: Mapping[str, str] = NO_ANSWERS
+) -> PublicCase:
     """The public record of one decision.
 
-    Its four items of S-20 are `agency`, `objects`, `kind` and `conclusion`. Raises UnreadableError where a field it
-    needs has the wrong shape; whether the decision may be published at all is for others to say.
+    Its four items of S-20 are `agency`, `objects`, `kind` and `conclusion`. `wording` gives the words of the articles
+    relied on; `answers` (question id -> 隐去 or 保留) come on top of those stored beside the case. Raises
+    UnreadableError where a field it needs has the wrong shape; whether the decision may be published at all is for
+    others to say.
     """
-    entry = case.bureau.dated("party_name_shown", decision.made_on or date.max)
+    day = decision.made_on or date.max
+    entry = case.bureau.dated("party_name_shown", day)
+    patterns = patterns_of(case.bureau, day)
+    said = {**answers_by_id(case.id, case.answers), **answers}
     parties = case.parties_of(decision)
     whole_names = entry is not None and entry.value == NATURAL_NAME_KEPT
     known = _known(case, decision, whole_names=whole_names)
+    basis = _basis(decision, wording)
+    # The law's own words are nobody's, though a person of the case be called 安全 or 建设.
+    known = _staying(known, *(each["words"] for each in basis if "words" in each))
     texts: list[Checked] = []
+    kept: list[str] = []
 
     def redacted(name: str, text: str | None) -> str | None:
         if not text:
             return None
-        found = detect(text, known)
-        texts.append(Checked(name, text, mask(text, found), found))
-        return texts[-1].text
+        found = settled(case.id, name, text, detect(text, known), said, patterns)
+        kept.extend(found.kept)
+        masked = masked_text(text, found.detection, _staying(known, *found.kept), patterns)
+        texts.append(Checked(name, text, masked, found.detection, found.questions))
+        return masked
 
     matter = case.bureau.matters.get(case.facts.matter or "")
     division = next((each for each in case.bureau.divisions if each.id == case.facts.division), None)
@@ -175,7 +223,7 @@ def public_case(case: Case, decision: Decision) -> PublicCase:
         {
             "agency": _filled({"name": case.organ}),
             "division": division.name if division else None,
-            "objects": [_object(party, whole_names=whole_names) for party in parties],
+            "objects": [_object(party, whole_names=whole_names, style=patterns.name) for party in parties],
             "kind": case.kind,
             "matter": matter.name if matter else None,
             "document": decision.document,
@@ -183,7 +231,8 @@ def public_case(case: Case, decision: Decision) -> PublicCase:
             "made_on": _iso(decision.made_on),
             "outcome": decision.outcome,
             "conclusion": redacted("public_summary", decision.public_summary),
-            "basis": [_filled({"law": each.law, "article": each.article}) for each in decision.basis],
+            **{key: redacted(key, text) for key, text in disclosed_texts(case, decision).items()},
+            "basis": basis,
             "penalties": _penalties(decision),
             "grant": _grant(decision),
             "remedies": _remedies(decision),
@@ -202,4 +251,5 @@ def public_case(case: Case, decision: Decision) -> PublicCase:
     )
     natural = any(party.is_natural_person for party in parties)
     unclear = tuple(party.id or "" for party in parties if is_unclear(party))
-    return PublicCase(case.id, decision.number, record, tuple(texts), natural and entry is None, unclear, known)
+    shown = _staying(known, *kept)
+    return PublicCase(case.id, decision.number, record, tuple(texts), natural and entry is None, unclear, shown)

@@ -42,7 +42,10 @@ SHAPE: Mapping[str, Any] = {
     "made_on": DAY,
     "outcome": TEXT,
     "conclusion": TEXT,
-    "basis": [{"law": TEXT, "article": TEXT}],
+    "facts": TEXT,
+    "reasons": TEXT,
+    "contents": TEXT,
+    "basis": [{"law": TEXT, "article": TEXT, "words": TEXT}],
     "penalties": [{"kind": TEXT, "amount": MONEY, "until": DAY}],
     "grant": {
         "category": TEXT,

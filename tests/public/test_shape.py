@@ -42,7 +42,7 @@ def test_a_record_passes_as_it_is() -> None:
 
 def test_unknown_fields_are_left_out_wherever_they_stand() -> None:
     record = changed("objects/0/id_no", "140599188503070017")
-    record["facts"] = "案情"
+    record["note"] = "案情"
 
     assert shown(record) == RECORD
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from enforcement_cli.public.detect.accounts import bank_cards, labelled_accounts
 from enforcement_cli.public.detect.addresses import home_addresses
+from enforcement_cli.public.detect.certificates import property_certificates
 from enforcement_cli.public.detect.dictionary import Known, dictionary_of
 from enforcement_cli.public.detect.handles import emails, passports, plates, qq_numbers, wechat_names
 from enforcement_cli.public.detect.health import health_facts
@@ -103,7 +104,7 @@ def number_claims(text: str) -> Iterator[Found]:
             yield from bank_cards(text, number, labels)
     yield from plates(text, labels)
     yield from passports(text, labels)
-    for detector in (punctuated_identity_numbers, emails, wechat_names, qq_numbers):
+    for detector in (punctuated_identity_numbers, emails, wechat_names, qq_numbers, property_certificates):
         yield from detector(text)
 
 

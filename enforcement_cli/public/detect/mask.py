@@ -22,6 +22,8 @@ from enforcement_cli.public.detect.surnames import surname_length
 HIDE = "hide"
 KEEP = "keep"
 STARS = "***"
+SURNAME = "surname"
+SURNAME_AND_STARS = "stars"
 
 _ENDS = re.compile(r"([0-9])\+([0-9])", re.ASCII)
 _ALREADY = re.compile("[某×*＊○]")
@@ -35,8 +37,8 @@ class Patterns:
     """How each kind is masked; the bureau's dated setting chooses, these are the defaults.
 
     Every kind takes `hide` (nothing is left) and `keep` (left as it stands). Numbers and plates also take `H+T`: the
-    first H and last T characters stay. `landline` takes `area`, `name` takes `surname`, `address` takes
-    `province`, `city` or `county`: the part of it that stays.
+    first H and last T characters stay. `landline` takes `area`, `name` takes `surname` (陈某某) or `stars` (陈**),
+    `address` takes `province`, `city` or `county`: the part of it that stays.
     """
 
     id_card: str = HIDE
@@ -51,6 +53,7 @@ class Patterns:
     address: str = "county"
     name: str = "surname"
     health: str = HIDE
+    property: str = HIDE
 
     def __post_init__(self) -> None:
         for kind in KINDS:
@@ -60,7 +63,7 @@ class Patterns:
             ):
                 raise EnforceError(
                     "隐去方式“{style}”不能用于“{kind}”",
-                    remedy="每一类都可以写 hide（全部隐去）或者 keep（保留）；号码、车牌还可以写“3+4”这样的首尾保留位数；landline 可以写 area，name 可以写 surname，address 可以写 province、city、county",
+                    remedy="每一类都可以写 hide（全部隐去）或者 keep（保留）；号码、车牌还可以写“3+4”这样的首尾保留位数；landline 可以写 area，name 可以写 surname、stars，address 可以写 province、city、county",
                     style=style,
                     kind=kind,
                 )
@@ -78,7 +81,7 @@ class Patterns:
 
 
 _STYLES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
-    {"landline": ("area",), "name": ("surname",), "address": ("province", "city", "county")}
+    {"landline": ("area",), "name": (SURNAME, SURNAME_AND_STARS), "address": ("province", "city", "county")}
 )
 _WITH_ENDS: frozenset[Kind] = frozenset(
     {"id_card", "phone", "landline", "bank_card", "plate", "passport", "wechat", "qq"}
@@ -138,22 +141,23 @@ def _masked_landline(found: str) -> str:
     return f"{area[1]}-****" if area else "****"
 
 
-def masked_name(name: str) -> str:
-    """陈某某, 欧阳某; a dotted or foreign name keeps its first character (as the courts do, 法释〔2016〕19号).
+def masked_name(name: str, style: str = SURNAME) -> str:
+    """陈某某, 欧阳某 (or 陈**, or ***); a dotted or foreign name keeps its first character (as the courts do, 法释〔2016〕19号).
 
     A name that is masked already stays as it is.
     """
-    return name if _ALREADY.search(name) else _surname_only(name)
+    return name if _ALREADY.search(name) else _masked(name, "name", style)
 
 
-def _surname_only(name: str) -> str:
+def _surname_only(name: str, style: str) -> str:
     name = shadow_of(name).tight.text
+    given = "*" if style == SURNAME_AND_STARS else "某"
     if not _CHINESE.fullmatch(name):
-        return name[:1] + "某某"
+        return name[:1] + given * 2
     surname = surname_length(name, 0)
     if not surname:
-        return name[:1] + "某某" if len(name) > 2 else "某某"
-    return name[:surname] + ("某" if len(name) - surname == 1 else "某某")
+        return name[:1] + given * 2 if len(name) > 2 else given * 2
+    return name[:surname] + given * (1 if len(name) - surname == 1 else 2)
 
 
 def _masked_address(found: str, style: str) -> str:
@@ -164,7 +168,7 @@ def _masked_address(found: str, style: str) -> str:
 _SPECIAL: Mapping[Kind, Callable[[str, str], str]] = MappingProxyType(
     {
         "landline": lambda found, style: _masked_landline(found),
-        "name": lambda found, style: _surname_only(found),
+        "name": _surname_only,
         "address": _masked_address,
     }
 )

@@ -20,6 +20,7 @@ Kind = Literal[
     "address",
     "name",
     "health",
+    "property",
 ]
 """What a span holds; the names are public (product contract §3, `redact --jsonl`)."""
 

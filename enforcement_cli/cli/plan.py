@@ -1,0 +1,110 @@
+"""What one run of publish is about to do: decisions planned, held back, or as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from enforcement_cli.cases.decisions import Decision
+from enforcement_cli.cases.ledger_facts import record_sha256
+from enforcement_cli.cases.model import Case
+from enforcement_cli.problems import Finding
+from enforcement_cli.public.leaks import Watched
+from enforcement_cli.public.questions import Question
+from enforcement_cli.public.record import PublicCase
+from enforcement_cli.public.site import page_path
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A decision that may not be published, and why: findings, or a sentence where no rule stands behind it.
+
+    `decision` is 0 for a case whose decisions cannot be read.
+    """
+
+    case: str
+    decision: int
+    findings: tuple[Finding, ...] = ()
+    why: str = ""
+    remedy: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One disclosure: the case, the decision, what the public will see, and the event: published, updated, reinstated."""
+
+    case: Case
+    decision: Decision
+    public: PublicCase
+    event: str
+    reason: str | None = None
+
+    @property
+    def page(self) -> str:
+        """Its page, relative to the site's root."""
+        return page_path(self.case.id, self.decision.number)
+
+    @property
+    def watched(self) -> Watched:
+        """What must not stand in the site once it is disclosed."""
+        return Watched(self.page, self.case.id, self.public.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A decision that was asked for by name and stands in public as it would be published now."""
+
+    case: str
+    decision: int
+
+
+@dataclass
+class Plan:
+    """What one run is about to do."""
+
+    planned: list[Planned] = field(default_factory=list)
+    blocked: list[Blocked] = field(default_factory=list)
+    same: list[Same] = field(default_factory=list)
+
+    def take(self, verdict: Planned | Blocked | Same) -> None:
+        """Put a verdict where it belongs."""
+        if isinstance(verdict, Planned):
+            self.planned.append(verdict)
+        elif isinstance(verdict, Blocked):
+            self.blocked.append(verdict)
+        else:
+            self.same.append(verdict)
+
+    @property
+    def questions(self) -> dict[Question, int]:
+        """What a person has to answer, each with the ordinal of the decision in which it was met first."""
+        met = [(one, each.decision) for each in self.blocked for one in each.questions]
+        return dict(reversed(met))
+
+    @property
+    def key(self) -> object:
+        """What a person agrees to: two plans with one key would publish the same."""
+        return [(each.page, each.event, record_sha256(each.public.record)) for each in self.planned]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asked for: the case folders named (None for all), one decision of them, a reason for updates.
+
+    `answers`: to words that no detector settles, on top of those on file, by the question's id.
+    `latest`: no decision made after this day goes out, whatever day is judged by; nothing can be published before it
+    was made.
+    """
+
+    folders: frozenset[str] | None
+    decision: int | None
+    reason: str | None
+    latest: date
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def named(self) -> bool:
+        """Whether cases were named, so that whatever keeps them back is said."""
+        return self.folders is not None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from enforcement_cli.cases.bureau import Agency
+from enforcement_cli.cases.registers_yearly import YearlyReport
 from enforcement_cli.public.ledger import Entry, Ledger
+from enforcement_cli.public.site.before import before
 from enforcement_cli.public.site.decisions import decisions
 from enforcement_cli.public.site.feed import feed
 from enforcement_cli.public.site.frame import Site
@@ -14,6 +17,7 @@ from enforcement_cli.public.site.home import about, accessibility, home
 from enforcement_cli.public.site.lists import lists
 from enforcement_cli.public.site.opendata import open_data
 from enforcement_cli.public.site.pages import Stamp, pages
+from enforcement_cli.public.site.search import search
 from enforcement_cli.public.site.sitemap import sitemap
 from enforcement_cli.public.site.statistics import statistics
 from enforcement_cli.resources import TEMPLATES
@@ -29,6 +33,7 @@ PARTS: Mapping[str, Part] = {
     "about": about,
     "accessibility": accessibility,
     "feed": feed,
+    "search": search,
 }
 """The parts that every site has. A part is `Site -> {path: bytes}`; its key is what templates and navigation ask for:
 the header has a search box where there is `search`, the navigation an entry for disclosure before the act where there
@@ -47,6 +52,8 @@ def build_site(
     ledger = Ledger(entries)
     size, head = ledger.size_and_head
     parts = dict(PARTS)
+    if registers is not None:
+        parts["before"] = partial(before, registers=registers)
     known = {"contact": {}, "organs": {}, "reports": (), **agency}
     site = Site(known, tuple(pages(ledger)), Stamp(size, size, head) if size else None, frozenset(parts))
     files: dict[str, bytes] = {}
@@ -57,12 +64,13 @@ def build_site(
     return files
 
 
-def agency_of(agency: Agency) -> dict[str, Any]:
+def agency_of(agency: Agency, reports: Iterable[YearlyReport] = ()) -> dict[str, Any]:
     """What the bureau says of itself on every page.
 
     `name`; `contact`: where to complain and ask for correction (S-21); `organs`: to whom one turns against a decision
-    (`government` for reconsideration, `court`, `supervisor` of enforcement); `code`, `base_url` where given. Raises
-    UnreadableError where the settings hold something of the wrong shape.
+    (`government` for reconsideration, `court`, `supervisor` of enforcement); `code`; `base_url`, the address of the
+    site with a slash at its end; `reports`: its yearly reports (G118 六, OGI 49) that are public, the latest first.
+    What is not given is absent. Raises UnreadableError where the settings hold something of the wrong shape.
     """
     contact = agency.contact
     lines = (
@@ -78,7 +86,17 @@ def agency_of(agency: Agency) -> dict[str, Any]:
     )
     organs = {"government": agency.government, "court": agency.court, "supervisor": agency.supervisor}
     found: dict[str, Any] = {"name": agency.name or "", "contact": _given(lines), "organs": _given(organs)}
-    return {**found, **_given({"code": agency.code})}
+    base = f"{agency.site_url.rstrip('/')}/" if agency.site_url else None
+    published = [_report(each) for each in reports if each.published_on is not None and each.year is not None]
+    published.sort(key=lambda each: (each["year"], each["published_on"], each["title"]), reverse=True)
+    return {**found, **_given({"code": agency.code, "base_url": base}), **({"reports": published} if published else {})}
+
+
+def _report(report: YearlyReport) -> dict[str, str]:
+    """A yearly report as the public finds it. Its address is a link only where it is one to a web page."""
+    url = report.url if report.url and report.url.startswith(("https://", "http://")) else None
+    title = report.title or f"{report.year}年度{report.kind or '报告'}"
+    return _given({"title": title, "year": str(report.year), "published_on": f"{report.published_on}", "url": url})
 
 
 def _given(values: Mapping[str, str | None]) -> dict[str, str]:

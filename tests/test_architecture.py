@@ -35,6 +35,7 @@ THIRD_PARTIES = {
     "chinese_calendar": {"law"},
     "stdnum": set(),
     "filelock": {"storage"},
+    "icalendar": {"cli"},
     "dateutil": set(),
 }
 # Modules that reach outside the process, and who may.

@@ -28,6 +28,8 @@ TARGET = HERE.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ONCE = ("key", "day", "case_id", "rule_id", "sha256")
 """Types of which a list holds none twice: a second one is a slip of the pen."""
+OUTPUTS = frozenset({"findings", "deadlines"})
+"""Roots that describe what commands print, not files of a case repository."""
 Schema = dict[str, Any]
 
 

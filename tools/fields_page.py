@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tools.build_schemas import Schema, build
+from tools.build_schemas import OUTPUTS, Schema, build
 
 # Schema -> the file it governs, in the order in which an officer meets them.
 FILES = {
@@ -70,7 +70,7 @@ def fields_page() -> str:
 
 
 def _lines() -> Iterator[str]:
-    schemas = {name: schema for name, schema in build().items() if name != "findings"}
+    schemas = {name: schema for name, schema in build().items() if name not in OUTPUTS}
     if missing := schemas.keys() ^ FILES.keys():
         raise KeyError(*sorted(missing))
     yield "# 填写项目"

@@ -10,6 +10,7 @@ from typing import Any
 
 from enforcement_cli.cli.calendar_lines import answer_fields
 from enforcement_cli.cli.console import bold, table
+from enforcement_cli.cli.notice_words import notice_words
 from enforcement_cli.law.calendar import Calendar, Count, DayRow, Due, Notice, festivals
 from enforcement_cli.law.calendar.days import WEEKDAYS
 from enforcement_cli.messages import tr
@@ -162,22 +163,12 @@ def _december_note(calendar: Calendar, rows: Iterable[DayRow]) -> Iterator[str]:
 
 def _sources(calendar: Calendar, first: date, last: date) -> Iterator[str]:
     for number in range(max(first.year, calendar.known_from.year), last.year + 1):
-        notices = [_notice(each) for each in calendar.notices(number)]
+        notices = [notice_words(each) for each in calendar.notices(number)]
         if number not in calendar.known_years:
             notices = [tr("通知尚未收录")]
         text = tr("；").join(notices or [tr("通知的文号未收录")])
         yield tr("依据：{year}年：{notices}", year=number, notices=text)
     yield tr("日历：{version}", version=calendar.version)
-
-
-def _notice(notice: Notice) -> str:
-    if notice.no is None:
-        return tr("{dated}印发的通知，文号未收录", dated=notice.dated)
-    if notice.dated is None:
-        return notice.no
-    if notice.amends is not None:
-        return tr("{no}（{dated}，修改{amends}）", no=notice.no, dated=notice.dated, amends=notice.amends)
-    return tr("{no}（{dated}）", no=notice.no, dated=notice.dated)
 
 
 def _surplus(file: str, surplus: int, statutory: int) -> str:

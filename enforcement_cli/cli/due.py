@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.trouble import QUOTING
 from enforcement_cli.cli import names
-from enforcement_cli.cli.clock_words import clock_lines, event_words, length_words
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import Context
-from enforcement_cli.cli.rule_page import citation_line
-from enforcement_cli.cli.timeline import proofs
-from enforcement_cli.law.basis import basis
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.law.evaluate import Run, runs
@@ -24,18 +20,26 @@ from enforcement_cli.problems import EnforceError, State, UndeterminedError, Unr
 
 OPEN_STATES = frozenset({State.RUNNING, State.OVERDUE, State.UNDETERMINED})
 
+Key = tuple[str, ...]
+"""What makes a running of a clock the same one although its days were moved: clock, decision, parties, batch, and its
+number among those that are alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One running clock with what is shown of its case. `left` is the least and most number of working days left."""
+    """One running clock with what is shown of its case. `left` is the least and most number of working days left.
+
+    `told` says how the last day was found, where that was asked for.
+    """
 
     run: Run
+    key: Key
     title: str
     who: tuple[str, ...]
     officers: tuple[str, ...]
     division: str | None
     left: tuple[int, int]
-    proved: bool
+    told: tuple[str, ...] = ()
 
     @property
     def last(self) -> date:
@@ -46,43 +50,122 @@ class Item:
     @property
     def sort_key(self) -> tuple[object, ...]:
         """Order of the list: what is due first stands first."""
-        return (self.last, self.run.due.latest, self.run.case, self.run.clock.id, str(self.run.start.place.pointer))
+        return (self.last, self.run.due.latest, self.run.case, self.run.clock.id, self.key)
 
 
-def open_runs(case: Case, law: Law) -> Iterator[Run]:
-    """The clocks of a case that wait for something to be done."""
-    for clock in CLOCKS:
-        try:
-            yield from (run for run in runs(clock, case, law) if run.end is None and run.state in OPEN_STATES)
-        except (UnreadableError, UndeterminedError):
-            continue  # `check` says what is wrong or missing
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A clock that could not be judged. `clock` is empty where none of the case's could; `why` is for the user."""
+
+    case: str
+    clock: str
+    why: str
 
 
-def items(context: Context) -> Iterator[Item]:
-    """The open clocks of every case, in the order of the cases."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The open clocks of all cases, and what it is silent about.
+
+    `left_out`: clocks that cannot be told for want of a fact. `secret`: cases that are not spoken of. `complete` is
+    False where a folder of cases could not be entered, so that a case that is missing may still be there.
+    """
+
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+    secret: frozenset[str]
+    complete: bool
+
+
+Told = Callable[[Case, Run, Law, bool], Iterator[str]]
+"""How a last day was found: of a case, its run, by a law, and whether the start is proved by a record."""
+
+
+def survey(context: Context, told: Told | None = None) -> Survey:
+    """The open clocks of every case, what is due first before the rest; with `told`, how each was counted.
+
+    What could not be read or judged is said on standard error as well, since a short list must not look like a good one.
+    """
     repository, law = context.repository(), context.law()
     layout = repository.layout()
     for _, trouble in layout.unread:
         what = tr(trouble.template, **trouble.fields)
         err(visible(tr("没有读取 {file}：{what}", file=trouble.place.file, what=what)))
+    found: list[Item] = []
+    left_out: list[LeftOut] = []
+    secret: set[str] = set()
     for folder in layout.folders:
         case = repository.load_case(folder, hashes=False)
         if case.is_state_secret:
+            secret.add(case.id)
             continue
-        for run in open_runs(case, law):
-            yield _item(case, run, law)
+        if any(kind != QUOTING for kind, _ in case.troubles):
+            left_out.append(LeftOut(case.id, "", tr("案卷填写有误，列出的期限可能不全；请运行 enforce check")))
+        for clock in CLOCKS:
+            try:
+                mine = list(runs(clock, case, law))
+            except UnreadableError:
+                continue  # told above for the whole case
+            except UndeterminedError as unknown:
+                left_out.append(LeftOut(case.id, clock, tr(unknown.template, **unknown.fields)))
+                continue
+            found += _open(case, mine, law, told)
+    if left_out and not context.quiet:
+        _warn(left_out, verbose=context.verbose)
+    return Survey(
+        tuple(sorted(found, key=lambda each: each.sort_key)), tuple(left_out), frozenset(secret), not layout.unread
+    )
 
 
-def _item(case: Case, run: Run, law: Law) -> Item:
+def _warn(left_out: list[LeftOut], *, verbose: bool) -> None:
+    for each in left_out if verbose else ():
+        what = tr(CLOCKS[each.clock].title) if each.clock else tr("全部期限")
+        err(visible(tr("{case} {what}：{why}", case=each.case, what=what, why=each.why)))
+    cases = sorted({each.case for each in left_out})
+    shown = [*cases[:5], *(["…"] if len(cases) > 5 else [])]
+    err(visible(tr("这些案件的期限可能没有列全，请运行 enforce check 查看：{cases}", cases=shown)))
+
+
+def _open(case: Case, mine: list[Run], law: Law, told: Told | None) -> Iterator[Item]:
+    """Those of a clock's runs that wait for something to be done; the finished ones count for telling them apart."""
+    seen: dict[Key, int] = {}
+    for run in mine:
+        alike = _alike(run)
+        number = seen[alike] = seen.get(alike, 0) + 1
+        if run.end is None and run.state in OPEN_STATES:
+            yield _item(case, run, (*alike, str(number)), law, told)
+
+
+def _alike(run: Run) -> Key:
+    start = run.start
+    decision = "" if start.decision is None else str(start.decision)
+    return (run.clock.id, decision, "+".join(sorted(start.parties)), start.label or "")
+
+
+def _item(case: Case, run: Run, key: Key, law: Law, told: Told | None) -> Item:
+    proved = run.start.proved
+    if not proved:
+        from enforcement_cli.cli.timeline import proofs
+
+        proved = any(proofs(case, each) for each in case.steps if each.at("on") == run.start.place)
     return Item(
         run,
+        key,
         names.title(case),
         tuple(names.responsible(case, run.clock.duty_of)),
         tuple(names.listed(lambda: case.facts.officers)),
         names.value(lambda: case.facts.division),
         days_left(run, law.calendar, law.as_of),
-        run.start.proved or any(proofs(case, each) for each in case.steps if each.at("on") == run.start.place),
+        tuple(told(case, run, law, proved)) if told is not None else (),
     )
+
+
+def day_words(run: Run) -> str:
+    """The last day, or the interval in which it lies."""
+    if run.due.provisional and run.due.earliest == run.due.latest:
+        return tr("{day}（暂定）", day=run.due.latest)
+    if run.due.provisional:
+        return tr("{earliest}至{latest}之间", earliest=run.due.earliest, latest=run.due.latest)
+    return str(run.due.late_after or run.due.latest)
 
 
 def days_left(run: Run, calendar: Calendar, as_of: date) -> tuple[int, int]:
@@ -131,91 +214,3 @@ def _ids(known: Mapping[str, str | None], named: str) -> set[str]:
             known=[f"{id_} {name or ''}".strip() for id_, name in known.items()],
         )
     return found
-
-
-def row(item: Item) -> tuple[str, ...]:
-    """The item as cells: by when, working days left, case, what and its title, who, source."""
-    run = item.run
-    return (
-        day_words(run),
-        left_words(item),
-        run.case,
-        tr(run.clock.title),
-        item.title,
-        tr("、").join(item.who),
-        basis(run.clock.basis[0]).citation,
-    )
-
-
-def day_words(run: Run) -> str:
-    """The last day, or the interval in which it lies."""
-    if run.due.provisional:
-        return tr("{earliest}至{latest}之间", earliest=run.due.earliest, latest=run.due.latest)
-    return str(run.due.late_after or run.due.latest)
-
-
-def left_words(item: Item) -> str:
-    """How many working days are left, or past."""
-    least, most = item.left
-    if item.run.state is State.OVERDUE:
-        return tr("逾期{count}个工作日", count=-most)
-    if item.run.state is State.UNDETERMINED:
-        return tr("是否逾期无法判断")
-    if least != most:
-        return tr("还有{least}至{most}个工作日", least=max(least, 0), most=most)
-    return tr("还有{count}个工作日", count=least)
-
-
-def explanation(item: Item) -> Iterator[str]:
-    """How the last day was found."""
-    run = item.run
-    yield tr("起算：{day}“{event}”（当日不计），{file}", day=run.start.on, event=event_words(run.clock.start),
-             file=run.start.place.file)  # fmt: skip
-    if run.clock.start.startswith(("step:", "permit:accepted")) and not item.proved:
-        yield tr("起算日期仅有申报，无凭证")
-    yield from clock_lines(run.clock)
-    if run.extended:
-        yield tr("已批准延长：{length}", length=length_words(run.extended, run.clock.unit))
-    if run.paused:
-        yield tr("已扣除：{length}", length=length_words(run.paused, run.clock.unit))
-    if run.due.provisional:
-        yield tr("届满日所在年份的放假安排尚未公布，只能给出区间")
-    elif run.due.due is not None and run.due.late_after not in (None, run.due.due):
-        yield tr(
-            "{due}是休息日，顺延到{late_after}（民法典第二百零三条）", due=run.due.due, late_after=run.due.late_after
-        )
-    for key in run.clock.basis:
-        yield citation_line(basis(key))
-
-
-def as_json(item: Item) -> dict[str, Any]:
-    """The item as data."""
-    run = item.run
-    due = run.deadline
-    least, most = item.left
-    return {
-        "case": run.case,
-        "title": item.title,
-        "clock": run.clock.id,
-        "what": tr(run.clock.title),
-        "state": str(run.state),
-        "start": run.start.on.isoformat(),
-        "due": _iso(due.due),
-        "earliest": _iso(due.earliest),
-        "latest": _iso(due.latest),
-        "late_after": _iso(due.late_after),
-        "working_days_left": least if least == most else None,
-        "working_days_left_least": least,
-        "working_days_left_most": most,
-        "who": list(item.who),
-        "duty_of": run.clock.duty_of,
-        "officers": list(item.officers),
-        "division": item.division,
-        "file": run.place.file,
-        "pointer": "".join(f"/{each}" for each in run.place.pointer),
-        "basis": [basis(key).as_json() for key in run.clock.basis],
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from enforcement_cli.cli.console import Style, columns, out, styled, visible, wrap
+from enforcement_cli.cli.console import Style, columns, is_terminal, not_written, out, styled, visible, wrap
 from enforcement_cli.cli.context import Context
 from enforcement_cli.problems import Severity
 
@@ -45,6 +45,23 @@ def to_stdout(text: str, *, is_json: bool = False) -> None:
     if is_json and not _fits(text):
         text = json.dumps(json.loads(text), ensure_ascii=True, indent=1) + "\n"
     out(text, end="")
+
+
+def bytes_to_stdout(data: bytes) -> None:
+    """Print a file as it is, line ends and encoding included; a terminal is given it as text, without the byte order mark."""
+    if is_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
+        out(data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"), end="")
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as refused:
+        from enforcement_cli.cli.streams import discard_output
+
+        discard_output()
+        if not isinstance(refused, BrokenPipeError):
+            raise not_written(refused) from None
 
 
 def _fits(text: str) -> bool:

@@ -31,8 +31,9 @@ def rows(out: str) -> list[list[str]]:
 
 
 def cells(out: str) -> list[list[str]]:
-    """The same without the blanks between."""
-    return [[cell.strip() for cell in row if cell.strip()] for row in rows(out)]
+    """The same without the blanks between, and without the periods that are the parties' own."""
+    found = [[cell.strip() for cell in row if cell.strip()] for row in rows(out)]
+    return [row for row in found if "当事人" not in row]
 
 
 def test_one_line_each_first_what_is_due_first(enforce: Run, office: Path) -> None:
@@ -81,7 +82,15 @@ def test_one_line_each_first_what_is_due_first(enforce: Run, office: Path) -> No
 def test_what_is_asked_for(enforce: Run, office: Path, as_of: str, options: list[str], cases: list[str]) -> None:
     out = enforce("deadlines", "--repo", office, "--as-of", as_of, "--format", "json", *options).out
 
-    assert [each["case"] for each in json.loads(out)["deadlines"]] == cases
+    mine = [each for each in json.loads(out)["deadlines"] if each["duty_of"] != "当事人"]
+    assert [each["case"] for each in mine] == cases
+
+
+def test_the_parties_own_periods_are_listed_too(enforce: Run, office: Path) -> None:
+    out = enforce("deadlines", "--repo", office, "--as-of", "2026-03-27", "--format", "json").out
+
+    theirs = [each for each in json.loads(out)["deadlines"] if each["duty_of"] == "当事人"]
+    assert {(each["case"], each["who"][0]) for each in theirs} == {("2026-0001", "当事人")}
 
 
 def test_overdue_is_said_in_working_days(enforce: Run, office: Path) -> None:
@@ -143,3 +152,12 @@ def test_json_is_the_same_every_time(enforce: Run, office: Path) -> None:
     arguments = ("deadlines", "--repo", office, "--as-of", "2026-03-27", "--format", "json")
 
     assert enforce(*arguments).out == enforce(*arguments).out
+
+
+def test_an_uncertain_day_that_can_only_be_one(enforce: Run, tmp_path: Path) -> None:
+    draft = penalty().drop("ledger/0").set("decisions/0/made_on", "2027-06-22").drop("decisions/0/service")
+    root = repos.write(tmp_path, draft)
+
+    out = enforce("deadlines", "--repo", root, "--as-of", "2027-06-23").out
+
+    assert "2027-07-01（暂定）  还有6个工作日" in out

@@ -24,10 +24,10 @@ import referencing
 from enforcement_cli.cases.schema import shipped
 from enforcement_cli.cases.schema_formats import FORMATS
 from tests.schemas.fixture_help import Fixture, fixtures
-from tools.build_schemas import build
+from tools.build_schemas import OUTPUTS, build
 
 NEGATIVE, POSITIVE = fixtures("negative"), fixtures("positive")
-OF_A_REPOSITORY = sorted(build().keys() - {"findings"})
+OF_A_REPOSITORY = sorted(build().keys() - OUTPUTS)
 MUTATIONS = 25 if "ENFORCE_FUZZ" not in os.environ else 2000
 """Of each fixture; `ENFORCE_FUZZ` makes it the long run."""
 

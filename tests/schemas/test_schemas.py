@@ -12,10 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from enforcement_cli.resources import SCHEMAS
-from tools.build_schemas import ONCE, TARGET, build, main
+from tools.build_schemas import ONCE, OUTPUTS, TARGET, build, main
 
 BUILT = build()
-FOR_OFFICERS = {name: schema for name, schema in BUILT.items() if name != "findings"}
+FOR_OFFICERS = {name: schema for name, schema in BUILT.items() if name not in OUTPUTS}
 CHINESE = re.compile("[一-龥]")
 
 

@@ -52,6 +52,7 @@ class Agency(View):
     head = Text()
     review_division = Text()
     address = Text()
+    site_url = Text()
     contact = One(Contact)
     fine_account = Text()
 

@@ -96,10 +96,10 @@ def _line(repository: Repository, file: str, pointer: tuple[str | int, ...]) -> 
 def agency_facts(repository: Repository) -> dict[str, Any]:
     """What the bureau says of itself on every page. Raises EnforceError where the settings say it in the wrong way."""
     try:
-        return agency_of(repository.bureau.agency)
+        return agency_of(repository.bureau.agency, repository.bureau.yearly_reports)
     except UnreadableError:
         raise EnforceError(
-            "enforce.yaml 里的“执法机关 bureau”填写有误，不能生成公示网站",
+            "enforce.yaml 里的“执法机关 bureau”或者年报登记 registers/reports.yaml 填写有误，不能生成公示网站",
             remedy="请运行 enforce check，按提示改正。",
         ) from None
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from enforcement_cli.cli.console import err, out, visible
+from enforcement_cli.cli.console import out, visible
 from enforcement_cli.cli.context import current
 from enforcement_cli.messages import tr
 
@@ -45,7 +45,9 @@ def site(
     page = visible(str(target / "index.html"))
     out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))
     if serve:
-        _serve(target, port)
+        from enforcement_cli.cli.preview import serve as preview
+
+        preview(target, port)
 
 
 def _show_changes(target: Path) -> None:
@@ -63,14 +65,3 @@ def _show_changes(target: Path) -> None:
         out(tr("将删除 {file}", file=visible(name)))
     if old == files and there == files.keys():
         out(tr("没有变化，不会写入。"))
-
-
-def _serve(target: Path, port: int) -> None:
-    """A plain file server on loopback, until interrupted."""
-    from functools import partial
-    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
-    handler = partial(SimpleHTTPRequestHandler, directory=str(target))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        err(tr("预览：http://127.0.0.1:{port}/ 按 Ctrl-C 结束", port=server.server_address[1]))
-        server.serve_forever()

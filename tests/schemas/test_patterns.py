@@ -25,6 +25,17 @@ NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "
 SAMPLES: dict[str, tuple[list[str], list[str]]] = {
     "^[0-9]{4}-[0-9]{4}$": (["2026-0001", "0000-9999"], ["2026-001", "2026-00001", "２０２６-0001", "2026－0001"]),
     "^[0-9]{6}$": (["140599"], ["14059", "1405990", "１４０５９９", "14059X"]),
+    "^https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]*)*$": (
+        ["https://gongshi.example.gov.cn/", "http://192.0.2.1:8080", "https://a.gov.cn/b/%E5%85%AC/c"],
+        [
+            "gongshi.example.gov.cn",
+            "javascript:x",
+            "https://",
+            "https://a.gov.cn/?q=1",
+            "https://a.gov.cn/公示",
+            "ftp://a/",
+        ],
+    ),
     "^[0-9a-f]{64}$": (["0a" * 32], ["0A" * 32, "0a" * 31, "0g" * 32]),
     "^[A-Z]{3}[0-9]{3}$": (["DIS002"], ["dis002", "DIS02", "DI002", "DIS0021", "ＤＩＳ002"]),
     "^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$": (

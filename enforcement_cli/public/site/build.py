@@ -87,9 +87,13 @@ def agency_of(agency: Agency, reports: Iterable[YearlyReport] = ()) -> dict[str,
     organs = {"government": agency.government, "court": agency.court, "supervisor": agency.supervisor}
     found: dict[str, Any] = {"name": agency.name or "", "contact": _given(lines), "organs": _given(organs)}
     base = f"{agency.site_url.rstrip('/')}/" if agency.site_url else None
-    published = [_report(each) for each in reports if each.published_on is not None and each.year is not None]
+    published = [_report(each) for each in reports if _is_public(each)]
     published.sort(key=lambda each: (each["year"], each["published_on"], each["title"]), reverse=True)
     return {**found, **_given({"code": agency.code, "base_url": base}), **({"reports": published} if published else {})}
+
+
+def _is_public(report: YearlyReport) -> bool:
+    return report.published_on is not None and report.year is not None and not report.sample
 
 
 def _report(report: YearlyReport) -> dict[str, str]:

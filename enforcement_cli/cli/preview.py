@@ -1,0 +1,85 @@
+"""`enforce site --serve`: the finished site on this machine alone, as a web server of the bureau would give it."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from enforcement_cli.cli.console import err
+from enforcement_cli.messages import tr
+from enforcement_cli.problems import EnforceError
+
+LOOPBACK = "127.0.0.1"
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".xml": "application/xml; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".jsonl": "application/x-ndjson; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+}
+"""What each kind of file is, whatever the machine's own table says (on Windows it may call a script plain text)."""
+
+
+class Server(ThreadingHTTPServer):
+    """A server that shares its port with nobody: on Windows, reusing an address means taking it from another program."""
+
+    allow_reuse_address = sys.platform != "win32"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of the site and nothing else: no listing of folders, nothing hidden, nothing that a link leads out to."""
+
+    error_message_format = (
+        '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>%(code)d</title><h1>%(code)d</h1></html>\n'
+    )
+    server_version = "enforce"
+    sys_version = ""
+
+    def send_head(self) -> Any:
+        """Answer a request for what is no file of the site as if there were nothing."""
+        root = Path(self.directory).resolve()
+        path = Path(self.translate_path(self.path))
+        inside = path.resolve().is_relative_to(root)
+        hidden = inside and any(part.startswith(".") for part in path.relative_to(Path(self.directory)).parts)
+        if not inside or hidden or (path.is_dir() and not (path / "index.html").is_file()):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def guess_type(self, path: Any) -> str:
+        """The kind of a file by its ending."""
+        return TYPES.get(Path(path).suffix, "application/octet-stream")
+
+    def end_headers(self) -> None:
+        """A preview is looked at again and again while it changes."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is for people."""
+
+
+def serve(target: Path, port: int) -> None:
+    """Serve the site until interrupted; port 0 takes any free one. Raises EnforceError where the port is taken."""
+    try:
+        server = Server((LOOPBACK, port), partial(Handler, directory=str(target)))
+    except OSError as fault:
+        raise EnforceError(
+            "不能在端口 {port} 上预览：{why}",
+            remedy="端口可能被别的程序占用；请用 --port 换一个，或者不写端口，由工具自选。",
+            port=port,
+            why=fault.strerror or type(fault).__name__,
+        ) from None
+    with server:
+        err(tr("预览：http://127.0.0.1:{port}/ 按 Ctrl-C 结束", port=server.server_address[1]))
+        server.serve_forever()

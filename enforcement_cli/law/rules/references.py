@@ -22,6 +22,7 @@ _FIELDS = {
     "proof": ("送达凭证", "record"),
     "consent": ("电子送达确认书", "record"),
     "authorised_by": ("授权材料", "record"),
+    "application": ("当事人申请", "record"),
     "decision": ("决定序号", "decision"),
     "violations": ("认定的违法行为", "violation"),
     "entrustment": ("委托书", "entrustment"),

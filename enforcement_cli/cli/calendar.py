@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from enforcement_cli.problems import EnforceError, UndeterminedError
+
+if TYPE_CHECKING:
+    from enforcement_cli.law.calendar import Calendar
 
 app = typer.Typer(
     help="查询和计算工作日：开始的当日不计入，放假和调休以国务院办公厅的通知为准。",
@@ -30,20 +33,24 @@ class Form(StrEnum):
     json = "json"
 
 
+_KnownOn = Annotated[
+    str | None,
+    typer.Option("--known-on", metavar="日期", help="只用这一天已经公布的通知，如 2020-01-20；缺省为现在已知的全部"),
+]
 _Form = Annotated[Form, typer.Option("--format", help="输出的形式")]
 
 
 @app.command("show", help="显示一年的工作日、放假和调休上班，以及所依据的通知", epilog="enforce calendar show 2026")
 def show(
     year: Annotated[str, typer.Argument(metavar="年份", help="如 2026")],
+    known_on: _KnownOn = None,
     form: _Form = Form.text,
 ) -> None:
     """Months with their working days, days off, make-up workdays, and the notice behind them."""
     from enforcement_cli.cli import calendar_report as report
     from enforcement_cli.cli.console import out
-    from enforcement_cli.cli.context import current
 
-    calendar, number = current().calendar(), _year(year)
+    calendar, number = _calendar(known_on), _year(year)
     out(_decided(lambda: report.year(calendar, number, as_json=form is Form.json)))
 
 
@@ -58,17 +65,16 @@ def due(
     years: Annotated[int | None, typer.Option("--years", metavar="N", min=1, help="年数")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="逐日说明哪些天计入，为什么")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='从标准输入逐行读取 {"start","n","unit"}，逐行回答')] = False,
+    known_on: _KnownOn = None,
     form: _Form = Form.text,
 ) -> None:
     """The last day of a period by 民法典 201-203, or an interval where a notice is not out."""
-    from enforcement_cli.cli.context import current
-
     lengths = {"working_days": working_days, "days": days, "months": months, "years": years}
     given = [(n, unit) for unit, n in lengths.items() if n is not None]
     if jsonl:
         if start is not None or given or explain:
             raise EnforceError("--jsonl 从标准输入读取日期和期限，不与其他日期、期限或 --explain 同时使用")
-        _answer_lines()
+        _answer_lines(_calendar(known_on))
         return
     if start is None or len(given) != 1:
         raise EnforceError(
@@ -78,7 +84,7 @@ def due(
     from enforcement_cli.cli import calendar_report as report
     from enforcement_cli.cli.console import out
 
-    calendar, day, (n, unit) = current().calendar(), _day(start), given[0]
+    calendar, day, (n, unit) = _calendar(known_on), _day(start), given[0]
     out(_decided(lambda: report.due(calendar, day, n, unit, explain=explain, as_json=form is Form.json)))
 
 
@@ -86,26 +92,24 @@ def due(
 def count(
     after: Annotated[str, typer.Option("--after", metavar="日期", help="从这一天的次日数起")],
     to: Annotated[str, typer.Option("--to", metavar="日期", help="数到这一天，当日计入")],
+    known_on: _KnownOn = None,
     form: _Form = Form.text,
 ) -> None:
     """Working days in (after, to]."""
     from enforcement_cli.cli import calendar_report as report
     from enforcement_cli.cli.console import out
-    from enforcement_cli.cli.context import current
 
     first, last = _day(after), _day(to)
     if last < first:
         raise EnforceError("{to}早于{after}", remedy="--to 不早于 --after。", to=last, after=first)
-    calendar = current().calendar()
+    calendar = _calendar(known_on)
     out(_decided(lambda: report.count(calendar, first, last, as_json=form is Form.json)))
 
 
-def _answer_lines() -> None:
+def _answer_lines(calendar: Calendar) -> None:
     from enforcement_cli.cli.calendar_lines import answers
     from enforcement_cli.cli.console import out
-    from enforcement_cli.cli.context import current
 
-    calendar = current().calendar()
     bad = False
     for text, all_good in answers(calendar, sys.stdin.buffer):
         out(text, end="")
@@ -113,6 +117,14 @@ def _answer_lines() -> None:
         bad = bad or not all_good
     if bad:
         raise typer.Exit(EXIT_BAD_LINE)
+
+
+def _calendar(known_on: str | None) -> Calendar:
+    """The calendar in use, cut down to what was known on a day where one is given."""
+    from enforcement_cli.cli.context import current
+
+    calendar = current().calendar()
+    return calendar if known_on is None else _decided(lambda: calendar.known_on(_day(known_on)))
 
 
 def _day(text: str) -> date:

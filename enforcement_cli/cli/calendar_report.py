@@ -54,7 +54,7 @@ def count(calendar: Calendar, after: date, to: date, *, as_json: bool) -> str:
     ]
     unpublished = calendar.unpublished(after + timedelta(days=1), to)
     if unpublished:
-        lines.append(_unpublished(unpublished))
+        lines.append(_unpublished(calendar, unpublished))
     return "\n".join([*lines, "", *_sources(calendar, after + timedelta(days=1), to)])
 
 
@@ -84,7 +84,7 @@ def year(calendar: Calendar, number: int, *, as_json: bool) -> str:
     known = number in calendar.known_years
     lines = [bold(tr("{year}年", year=number))]
     if not known:
-        lines.append(_unpublished((number,)))
+        lines.append(_unpublished(calendar, (number,)))
     lines += ["", bold(tr("工作日"))]
     lines += table([(tr("{month}月", month=month), _number(each)) for month, each in enumerate(months, 1)])
     lines += table([(tr("全年"), _number(total))])
@@ -135,7 +135,7 @@ def _last_day(calendar: Calendar, start: date, found: Due, unit: str) -> Iterato
                 last=_dated(found.latest),
             )
         )
-    yield _unpublished(calendar.unpublished(start, found.latest))
+    yield _unpublished(calendar, calendar.unpublished(start, found.latest))
     if found.earliest != found.latest:
         yield tr(
             "{first}以前（含当日）办结的不逾期；{next}起办结的逾期；在这之间的，现在无法判断。",
@@ -144,7 +144,13 @@ def _last_day(calendar: Calendar, start: date, found: Due, unit: str) -> Iterato
         )
 
 
-def _unpublished(years: Iterable[int]) -> str:
+def _unpublished(calendar: Calendar, years: Iterable[int]) -> str:
+    if calendar.as_known_on is not None:
+        return tr(
+            "{years}年的放假安排通知在{day}还没有公布，如何调休当时无从推定。",
+            years=tuple(years),
+            day=calendar.as_known_on,
+        )
     return tr(
         "{years}年的放假安排通知尚未收录，如何调休无从推定；通知公布后，请录入 calendars 目录下该年的文件。",
         years=tuple(years),
@@ -165,7 +171,8 @@ def _sources(calendar: Calendar, first: date, last: date) -> Iterator[str]:
     for number in range(max(first.year, calendar.known_from.year), last.year + 1):
         notices = [notice_words(each) for each in calendar.notices(number)]
         if number not in calendar.known_years:
-            notices = [tr("通知尚未收录")]
+            on = calendar.as_known_on
+            notices = [tr("通知尚未收录") if on is None else tr("通知在{day}还没有公布", day=on)]
         text = tr("；").join(notices or [tr("通知的文号未收录")])
         yield tr("依据：{year}年：{notices}", year=number, notices=text)
     yield tr("日历：{version}", version=calendar.version)

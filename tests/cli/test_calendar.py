@@ -169,7 +169,8 @@ def test_a_year(run: Run) -> None:
     ("year", "source"),
     [
         ("2020", "2020年：国办发明电〔2019〕16号（2019-11-21）；国办发明电〔2020〕1号（2020-01-26，修改国办发明电〔2019〕16号）"),
-        ("2025", "2025年：2024-11-12印发的通知，文号未收录"),
+        ("2025", "2025年：国办发明电〔2024〕12号（2024-11-12）"),
+        ("2018", "2018年：国办发明电〔2017〕12号（2017-11-30）"),
         ("2012", "2012年：通知的文号未收录"),
         ("2027", "2027年：通知尚未收录"),
     ],
@@ -214,9 +215,46 @@ def test_a_make_up_day_that_seems_to_be_missing(run: Run) -> None:
     )
 
 
+def test_as_known_on_a_day(run: Run) -> None:
+    _, before, _ = run("due", "2020-01-21", "--working-days", "7", "--known-on", "2020-01-26")
+    _, after, _ = run("due", "2020-01-21", "--working-days", "7", "--known-on", "2020年1月27日")
+
+    assert before.split("\n")[1] == "届满日：2020-02-05（周三）"
+    assert after.split("\n")[1] == "届满日：2020-02-07（周五）"
+    assert "国办发明电〔2020〕1号" in after
+    assert "国办发明电〔2020〕1号" not in before
+    assert "as known on 2020-01-26" in before
+
+
+def test_a_year_before_its_notice(run: Run) -> None:
+    _, out, _ = run("show", "2019", "--known-on", "2018-12-03")
+
+    assert out.startswith("2019年\n2019年的放假安排通知在2018-12-03还没有公布，如何调休当时无从推定。\n")
+    assert "\n依据：2019年：通知在2018-12-03还没有公布\n" in out
+
+
+def test_counts_and_lines_as_known_on_a_day(run: Run) -> None:
+    count = ("count", "--after", "2019-04-26", "--to", "2019-05-06", "--format", "json")
+
+    before = json.loads(run(*count, "--known-on", "2019-03-21")[1])
+    after = json.loads(run(*count, "--known-on", "2019-03-22")[1])
+    assert (before["working_days"], after["working_days"]) == (5, 5)
+    lines = b'{"start": "2019-04-26", "n": 3, "unit": "working_days"}\n'
+    answers = [
+        json.loads(run("due", "--jsonl", "--known-on", day, lines=lines)[1])["due"]
+        for day in ("2018-12-03", "2019-03-21", "2019-03-22")
+    ]
+    assert answers == [None, "2019-05-02", "2019-04-30"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (
+            ("show", "2018", "--known-on", "2017-11-29"),
+            "2017-11-29有哪些放假安排通知已经公布，没有收录；最早从2017-11-30起",
+        ),
+        (("show", "2018", "--known-on", "昨天"), "“昨天”不是有效的日期"),
         (("due", "2026-02-30", "--days", "1"), "“2026-02-30”不是有效的日期"),
         (("due", "3月5日", "--days", "1"), "“3月5日”不是有效的日期"),
         (("due", "2026-03-05"), "请写明起算的日期和一个期限"),

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from enforcement_cli.law.calendar.as_known import base_known_on, is_known, overlays_known_on
 from enforcement_cli.law.calendar.base import Base, library_base
 from enforcement_cli.law.calendar.blocks import HolidayBlock, holiday_blocks, make_up_days
 from enforcement_cli.law.calendar.bounds import LAST_DAY, Bounds
@@ -32,6 +33,8 @@ class Calendar:
 
     base: Base
     overlays: tuple[Overlay, ...] = ()
+    as_known_on: date | None = None
+    """The day whose knowledge it holds; None for all that is known."""
 
     @classmethod
     def load(cls, documents: Iterable[tuple[str, Mapping[str, Any]]] = (), base: Base | None = None) -> Calendar:
@@ -71,6 +74,13 @@ class Calendar:
         """This calendar's shipped data, overlaid by these documents; raises as `load` does."""
         return Calendar.load(documents, self.base)
 
+    def known_on(self, day: date) -> Calendar:
+        """This calendar with the notices alone that were out on that day, as they read then.
+
+        Raises UndeterminedError for a day of which it is not at hand what was known (before 2017-11-30).
+        """
+        return Calendar(base_known_on(self.base, day), overlays_known_on(self.overlays, day), day)
+
     # What is known
 
     @cached_property
@@ -99,7 +109,8 @@ class Calendar:
     @cached_property
     def version(self) -> str:
         """What the answers hang on: the shipped data and each document, with digests that change with any day."""
-        return " + ".join([self.base.version, *(each.version for each in self.overlays)])
+        parts = " + ".join([self.base.version, *(each.version for each in self.overlays)])
+        return parts if self.as_known_on is None else f"{parts}, as known on {self.as_known_on}"
 
     def notices(self, year: int) -> tuple[Notice, ...]:
         """The notices behind a year, the yearly one first; empty where it is not out, or its source not at hand."""
@@ -107,6 +118,9 @@ class Calendar:
         shipped = () if any(each.is_whole_year for each in mine) else published_notices(year)
         if year not in self.base.years:
             shipped = ()
+        if self.as_known_on is not None:
+            on = self.as_known_on
+            shipped = tuple(each for each in shipped if is_known(each, on))
         return (*shipped, *(each.notice for each in sorted(mine, key=lambda each: not each.is_whole_year)))
 
     def is_working(self, day: date) -> bool | None:

@@ -86,8 +86,16 @@ class Maker:
         return dump_entry(entry)
 
 
-def generate(target: Path, cases: int, seed: int = 1) -> int:
-    """Write the repository into an empty `target`; the number of bytes of YAML in its cases."""
+def is_published(folder: Path) -> bool:
+    """Whether the example's one decision stands in public, without anything having happened to it since."""
+    return [path.name.partition("-")[2] for path in folder.glob("disclosure/*.yaml")] == ["published.yaml"]
+
+
+def generate(target: Path, cases: int, seed: int = 1, *, published: bool = False) -> int:
+    """Write the repository into an empty `target`; the number of bytes of YAML in its cases.
+
+    With `published`, every case is one whose decision has been disclosed.
+    """
     for name in ("enforce.yaml", "waivers.yaml"):
         target.mkdir(parents=True, exist_ok=True)
         if (EXAMPLES / name).exists():
@@ -95,7 +103,7 @@ def generate(target: Path, cases: int, seed: int = 1) -> int:
     shutil.copytree(EXAMPLES / "registers", target / "registers")
     shutil.copytree(EXAMPLES / ".enforce", target / ".enforce", ignore=shutil.ignore_patterns("lock*"))
     maker = Maker(target, seed)
-    chosen = list(templates())
+    chosen = [each for each in templates() if not published or is_published(each)]
     for index in range(cases):
         template = chosen[index % len(chosen)]
         year = 2026 - index // PER_YEAR

@@ -25,12 +25,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command to measure. `ok` are the exit codes that count as having done its work."""
+    """A command to measure. `ok` are the exit codes that count as having done its work; `before` is run first, untimed."""
 
     name: str
     argv: tuple[str, ...]
     cwd: Path | None = None
     ok: tuple[int, ...] = (0,)
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,20 @@ class Figures:
     runs: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison: what was measured, the goal of the product contract for the ratio of wall times, both figures."""
+
+    what: str
+    goal: str
+    own: Figures
+    other: Figures
+
+
 def once(command: Command) -> Run:
     """Run it once, its output thrown away. Exits the benchmark when it fails."""
+    if command.before:
+        subprocess.run(command.before, check=True)
     started = time.perf_counter()
     child = subprocess.Popen(
         command.argv, cwd=command.cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

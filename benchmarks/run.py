@@ -17,16 +17,21 @@ import sys
 import time
 import venv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.generate import AS_OF, generate
-from benchmarks.measure import Command, Figures, alternating, machine
+from benchmarks.measure import Command, Row, alternating, machine
+from benchmarks.publishing import one_more, publishing, searching
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / "work"
-PEERS = {"sourcemeta-jsonschema": "sourcemeta-jsonschema==17.*", "check-jsonschema": "check-jsonschema"}
+PEERS = {
+    "sourcemeta-jsonschema": "sourcemeta-jsonschema==17.*",
+    "check-jsonschema": "check-jsonschema",
+    "pagefind": "pagefind[extended]",
+}
+PROGRAMS = {"sourcemeta-jsonschema": "jsonschema", "pagefind": "python"}
 SCHEMA_OF = ("case", "records", "review", "decisions", "waivers", "ledger-entry")
 SLOW_AT_MOST = 1_000
 """Up to how many cases check-jsonschema is measured: beyond, it takes minutes a run and says nothing new."""
@@ -55,24 +60,15 @@ for path in Path(sys.argv[1]).rglob("*.yaml"):
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One comparison: what was measured, the goal of the product contract for the ratio of wall times, both figures."""
-
-    what: str
-    goal: str
-    own: Figures
-    other: Figures
-
-
 def peer(name: str) -> Path:
     """A peer's program, installed into an environment of its own where it is not there yet."""
     environment = WORK / name
-    program = environment / "bin" / ("jsonschema" if name == "sourcemeta-jsonschema" else name)
-    if not program.exists():
+    program = environment / "bin" / PROGRAMS.get(name, name)
+    if not (environment / "ready").exists():
         shutil.rmtree(environment, ignore_errors=True)
         venv.create(environment, with_pip=True)
         subprocess.run([environment / "bin" / "python", "-m", "pip", "install", "-q", PEERS[name]], check=True)
+        (environment / "ready").touch()
     return program
 
 
@@ -252,6 +248,9 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=5, help="alternating runs up to 1,000 cases")
     parser.add_argument("--slow-pairs", type=int, default=5, help="the same beyond, and for slow peers")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument(
+        "--decisions", type=int, nargs="*", default=[1_000, 10_000], help="for publishing and searching"
+    )
     given = parser.parse_args()
     WORK.mkdir(exist_ok=True)
     sums = working_days()
@@ -269,6 +268,11 @@ def main() -> int:
             add(one_of_many(cases, given.slow_pairs))
             if not given.no_peers:
                 add(against_slow_peer(cases, given.slow_pairs))
+    for decisions in given.decisions:
+        pairs = given.pairs if decisions <= SLOW_AT_MOST else given.slow_pairs
+        add(publishing(WORK, enforce(), decisions, pairs))
+        add(one_more(WORK, enforce(), decisions, pairs))
+        add(searching(WORK, None if given.no_peers else peer("pagefind"), decisions, pairs))
     print((HERE / "RESULTS.md").read_text(encoding="utf-8"))
     return 0
 

@@ -1,0 +1,237 @@
+"""Publishing and searching against their peers: a bare Jinja loop, Hugo, pagefind. A part of `python -m benchmarks.run`.
+
+All build the same decisions: the floor renders one template a decision and writes it, Hugo builds as many pages from as many
+Markdown files, pagefind indexes the pages that we wrote. Hugo comes from Debian (`apt-get install hugo`), pagefind from the
+package index into an environment of its own; a peer that cannot be had is left out, and the report says so.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.generate import AS_OF, generate
+from benchmarks.measure import Command, Row, alternating
+
+JINJA_LOOP = """\
+import json, sys
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+records = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+page = Environment(autoescape=True).from_string(Path(sys.argv[2]).read_text(encoding="utf-8"))
+target = Path(sys.argv[3])
+target.mkdir(parents=True, exist_ok=True)
+for name, record in records.items():
+    (target / f"{name}.html").write_text(page.render(r=record), encoding="utf-8")
+"""
+INDEX_ALONE = """\
+import json, sys
+from pathlib import Path
+
+from enforcement_cli.public.search import SearchDocument, search_files
+
+records = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+documents = [
+    SearchDocument(f"{name}.html", each["title"], each["day"], tuple(each["texts"]), {"kind": each["kind"]})
+    for name, each in records.items()
+]
+target = Path(sys.argv[2])
+for path, data in search_files(documents).items():
+    file = target / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+"""
+PAGE = """\
+<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ r.title }}</title></head>
+<body><h1>{{ r.title }}</h1><dl><dt>日期</dt><dd>{{ r.day }}</dd><dt>类别</dt><dd>{{ r.kind }}</dd></dl>
+{% for text in r.texts %}<p>{{ text }}</p>
+{% endfor %}</body></html>
+"""
+HUGO_CONFIG = 'baseURL = "https://example.invalid/"\nlanguageCode = "zh-CN"\ntitle = "公示"\ndisableKinds = ["RSS"]\n'
+HUGO_PAGE = """\
+<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><h1>{{ .Title }}</h1><dl><dt>日期</dt><dd>{{ .Params.day }}</dd><dt>类别</dt><dd>{{ .Params.kind }}</dd></dl>
+{{ .Content }}</body></html>
+"""
+HUGO_LIST = '<!DOCTYPE html><html><body>{{ range .Paginator.Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</body></html>\n'
+
+
+def _git(root: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=bench", "-c", "user.email=bench@example.invalid", "-c", "gc.auto=0")
+    subprocess.run(["git", "-C", str(root), *names, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def disclosed(work: Path, decisions: int) -> Path:
+    """A repository with so many published decisions, the ledger whole, kept between runs."""
+    target = work / f"disclosed-{decisions}"
+    if not target.is_dir():
+        unfinished = work / f"disclosed-{decisions}.new"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        generate(unfinished, decisions, published=True)
+        _git(work, "init", "-q", str(unfinished))
+        _git(unfinished, "add", "-A")
+        _git(unfinished, "commit", "-q", "-m", "generated")
+        unfinished.rename(target)
+    return target
+
+
+def unpublished(work: Path, decisions: int) -> Path:
+    """The same cases without a ledger, so that all of them are to be published."""
+    target = work / f"undisclosed-{decisions}"
+    if not target.is_dir():
+        shutil.copytree(disclosed(work, decisions), target, symlinks=True)
+        for folder in target.glob("cases/*/*/disclosure"):
+            shutil.rmtree(folder)
+        _git(target, "add", "-A")
+        _git(target, "commit", "-q", "-m", "nothing published yet")
+    return target
+
+
+def _records(work: Path, decisions: int) -> Path:
+    """Title, day, kind and texts of every decision, for the peers."""
+    from enforcement_cli.cases.repository import Repository
+    from enforcement_cli.cli.disclosing import ledger_entries
+    from enforcement_cli.public.shape import texts_of
+    from enforcement_cli.public.site import pages
+
+    target = work / f"records-{decisions}.json"
+    if not target.exists():
+        found = {
+            page.id: {
+                "title": page.title,
+                "day": page.published_on,
+                "kind": page.record["kind"],
+                "texts": [text for _, text in texts_of(page.record)],
+            }
+            for page in pages(ledger_entries(Repository(disclosed(work, decisions))))
+            if page.record is not None
+        }
+        target.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    return target
+
+
+def _script(work: Path, name: str, text: str) -> str:
+    path = work / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def _hugo(work: Path, decisions: int) -> Command | None:
+    program = shutil.which("hugo")
+    if program is None:
+        return None
+    root = work / f"hugo-{decisions}"
+    if not root.is_dir():
+        for name, text in (
+            ("config.toml", HUGO_CONFIG),
+            ("layouts/_default/single.html", HUGO_PAGE),
+            ("layouts/_default/list.html", HUGO_LIST),
+            ("layouts/index.html", HUGO_LIST),
+        ):
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        for name, each in json.loads(_records(work, decisions).read_text(encoding="utf-8")).items():
+            head = {"title": each["title"], "day": each["day"], "kind": each["kind"]}
+            path = root / "content" / "decisions" / f"{name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            body = "\n\n".join(each["texts"])
+            path.write_text(f"{json.dumps(head, ensure_ascii=False)}\n\n{body}\n", encoding="utf-8")
+    return Command("Hugo", (program, "--quiet", "--source", str(root), "--cleanDestinationDir"))
+
+
+def publishing(work: Path, enforce: tuple[str, ...], decisions: int, pairs: int) -> list[Row]:
+    """Publishing all, rebuilding the site, one more decision; against the Jinja loop and Hugo building as many pages."""
+    root, records, out = unpublished(work, decisions), _records(work, decisions), work / "out"
+    reset = ("sh", "-c", f"rm -rf {out} && git -C {root} checkout -q . && git -C {root} clean -qfd")
+    every = Command(
+        f"`publish`, {decisions:,} decisions",
+        (*enforce, "--repo", str(root), "--as-of", AS_OF, "publish", "--yes", "--out", str(out)),
+        before=reset,
+    )
+    again = Command(
+        f"`site`, {decisions:,} decisions, nothing there",
+        (*enforce, "--repo", str(disclosed(work, decisions)), "--as-of", AS_OF, "site", "--out", str(work / "site")),
+        before=("rm", "-rf", str(work / "site")),
+    )
+    loop = Command(
+        "bare Jinja loop",
+        (
+            sys.executable,
+            _script(work, "jinja_loop.py", JINJA_LOOP),
+            str(records),
+            _script(work, "page.html.j2", PAGE),
+            str(work / "loop"),
+        ),
+        before=("rm", "-rf", str(work / "loop")),
+    )
+    hugo = _hugo(work, decisions)
+    ours = [every, again, loop, *([hugo] if hugo else [])]
+    all_, site, floor, *others = alternating(ours, pairs, warm_up=False)
+    rows = [Row("publishing", "–", all_, floor), Row("publishing", "–", site, floor)]
+    return [*rows, *(Row("publishing", "≤ 0.75", own, other) for own in (all_, site) for other in others)]
+
+
+def one_more(work: Path, enforce: tuple[str, ...], decisions: int, pairs: int) -> list[Row]:
+    """One more decision into a site of so many, against `git status` on the same repository."""
+    root, out = disclosed(work, decisions), work / "one-more"
+    newest = sorted(root.glob("cases/*/*/disclosure"))[-1]
+    command = (*enforce, "--repo", str(root), "--as-of", AS_OF)
+    first = Command("all but one", (*command, "site", "--out", str(out)))
+    shutil.rmtree(newest)
+    try:
+        alternating([first], 1, warm_up=False)
+        kept = f"{out}.kept"
+        subprocess.run(["cp", "-al", str(out), kept], check=True)
+        reset = ("sh", "-c", f"rm -rf {newest} {out} && cp -al {kept} {out}")
+        one = Command(
+            f"`publish`, one more into {decisions:,}",
+            (*command, "publish", "--yes", "--out", str(out), newest.parent.name),
+            before=reset,
+        )
+        status = Command("git status", ("git", "-C", str(root), "status", "--porcelain"))
+        own, other = alternating([one, status], pairs, warm_up=False)
+    finally:
+        _git(root, "checkout", "-q", ".")
+        shutil.rmtree(f"{out}.kept", ignore_errors=True)
+    return [Row("one more", "≤ 3 + start-up", own, other)]
+
+
+def searching(work: Path, pagefind: Path | None, decisions: int, pairs: int) -> list[Row]:
+    """The search index of so many decisions, against pagefind over pages with the same texts."""
+    if pagefind is None:
+        return []
+    records = _records(work, decisions)
+    alternating(
+        [
+            Command(
+                "pages",
+                (
+                    sys.executable,
+                    _script(work, "jinja_loop.py", JINJA_LOOP),
+                    str(records),
+                    _script(work, "page.html.j2", PAGE),
+                    str(work / "pages"),
+                ),
+            )
+        ],
+        1,
+        warm_up=False,
+    )
+    ours = Command(
+        f"search index, {decisions:,} decisions",
+        (sys.executable, _script(work, "index_alone.py", INDEX_ALONE), str(records), str(work / "index")),
+        before=("rm", "-rf", str(work / "index")),
+    )
+    theirs = Command(
+        "pagefind",
+        (str(pagefind), "-m", "pagefind", "--site", str(work / "pages"), "--force-language", "zh"),
+        before=("rm", "-rf", str(work / "pages" / "pagefind")),
+    )
+    own, other = alternating([ours, theirs], pairs, warm_up=False)
+    return [Row("search index", "≤ 0.4", own, other)]

@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,10 @@ def documents(count: int) -> Iterator[SearchDocument]:
         )
 
 
+def _note(asked: list[str], request: Any) -> None:
+    asked.append(request.url)
+
+
 def _until_done(page: Any) -> None:
     for _ in range(2400):
         if page.evaluate("/^(共找到|约有|没有找到)/.test(document.getElementById('search-status').textContent)"):
@@ -75,7 +80,7 @@ def loaded(root: Path, queries: tuple[str, ...]) -> Iterator[tuple[str, int, int
         for query in queries:
             page = browser.new_page()
             asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.on("request", partial(_note, asked))
             page.goto(f"{(root / 'search.html').as_uri()}?q={query}")
             _until_done(page)
             files = [root / url.partition(root.as_uri() + "/")[2].partition("?")[0] for url in asked]

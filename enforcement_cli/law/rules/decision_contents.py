@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -103,8 +104,9 @@ def _sealed(decision: Decision) -> Iterator[Problem]:
         )
 
 
-# A way of performance in words names a collecting agency by one of these, and the surcharge by this word.
-_COLLECTORS = ("银行", "信用社", "代收", "支付", "邮政")
+# A way of performance in words names a collecting agency by one of these, and the surcharge by this word. 指定的银行 is
+# the law's own phrase and names none.
+_COLLECTORS = re.compile(r"(?<!指定)(?<!指定的)(?:银行|信用社|邮政|电子支付|代收)")
 _SURCHARGE = "加处"
 
 
@@ -131,7 +133,7 @@ def fine_says_where_to_pay(case: Case, law: Law) -> Iterator[Problem]:
         missing = [
             name
             for name, there in (
-                ("代收机构的名称", (payment and payment.bank) or any(each in words for each in _COLLECTORS)),
+                ("代收机构的名称", (payment and payment.bank) or _COLLECTORS.search(words)),
                 ("代收机构的地址", payment and payment.address),
                 ("逾期是否加处罚款", (payment and payment.surcharge is not None) or _SURCHARGE in words),
             )

@@ -10,6 +10,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from enforcement_cli.cases.layout import folder_files
@@ -18,6 +19,7 @@ from enforcement_cli.cases.trouble import Trouble
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
 from enforcement_cli.cli.faults import kind_title
+from enforcement_cli.cli.picturing import pictures_in_site
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.detect import Known, detect
@@ -104,9 +106,11 @@ def agency_facts(repository: Repository) -> dict[str, Any]:
         ) from None
 
 
-def site_files(entries: Sequence[Entry], repository: Repository) -> dict[str, bytes]:
-    """The site of these entries."""
-    return build_site(entries, agency_facts(repository))
+def site_files(
+    entries: Sequence[Entry], repository: Repository, fresh: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """The site of these entries. `fresh`: files of the repository that this run is about to write."""
+    return {**build_site(entries, agency_facts(repository)), **pictures_in_site(entries, repository, fresh)}
 
 
 def demand_clean_reason(reason: str, known: Known) -> None:
@@ -142,7 +146,7 @@ def disclose(
     """
     from enforcement_cli.storage import create_file, recover_tree, refuse_foreign, swap_tree, write_file
 
-    files = site_files([*old, *new], repository)
+    files = site_files([*old, *new], repository, before or {})
     if watched:
         stop_at_leaks(files, watched, [*old, *new], target, agency_facts(repository))
     refuse_foreign(target)
@@ -184,6 +188,12 @@ def stop_at_leaks(
     for leak in leaks(files, watched, elsewhere=elsewhere, public=public, before=old_tree(target, files)):
         kinds = [kind_title(each) for each in leak.kinds]
         file = leak.file or tr("（它的文件名）")
+        if not leak.kinds:
+            raise EnforceError(
+                "公示网站里的文件 {file} 打不开，或者图片里带有拍摄信息，已停止公示，没有写入任何内容",
+                remedy="请联系技术人员。",
+                file=file,
+            )
         if leak.case:
             raise EnforceError(
                 "公示页面 {file} 里出现了案件 {case} 不应公开的信息（{kinds}），已停止公示，没有写入任何内容",

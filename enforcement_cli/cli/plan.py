@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.cases.model import Case
 from enforcement_cli.problems import Finding
+from enforcement_cli.public.images import PublicImage
 from enforcement_cli.public.leaks import Watched
 from enforcement_cli.public.questions import Question
 from enforcement_cli.public.record import PublicCase
+from enforcement_cli.public.shape import texts_of
 from enforcement_cli.public.site import page_path
 
 
@@ -40,6 +43,7 @@ class Planned:
     public: PublicCase
     event: str
     reason: str | None = None
+    pictures: tuple[PublicImage, ...] = ()
 
     @property
     def page(self) -> str:
@@ -49,7 +53,8 @@ class Planned:
     @property
     def watched(self) -> Watched:
         """What must not stand in the site once it is disclosed."""
-        return Watched(self.page, self.case.id, self.public.known)
+        shown = tuple(text for _, text in texts_of(self.public.record))
+        return Watched(self.page, self.case.id, self.public.known, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class Wanted:
     """What the user asked for: the case folders named (None for all), one decision of them, a reason for updates.
 
     `answers`: to words that no detector settles, on top of those on file, by the question's id.
+    `root`: the repository, where pictures to be disclosed are read; without it there are none.
     `latest`: no decision made after this day goes out, whatever day is judged by; nothing can be published before it
     was made.
     """
@@ -103,6 +109,7 @@ class Wanted:
     reason: str | None
     latest: date
     answers: Mapping[str, str] = field(default_factory=dict)
+    root: Path | None = None
 
     @property
     def named(self) -> bool:

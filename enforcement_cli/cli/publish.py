@@ -66,7 +66,7 @@ def publish(
     target = out_ or repository.root / PUBLIC
     refuse_own(repository.root, target)
     moment = now()
-    wanted = Wanted(folders, decision, reason, moment.date())
+    wanted = Wanted(folders, decision, reason, moment.date(), root=repository.root)
     named = named_answers(mask, keep)
     asks = is_interactive() and not yes and not dry_run
     agreed, answered = None, list[str]()
@@ -227,6 +227,7 @@ def _carry_out(
     `answered`: files with answers that this run has written, to be committed with the rest.
     """
     from enforcement_cli.cli.disclosing import demand_clean_reason, disclose, ledger_entries
+    from enforcement_cli.cli.picturing import kept_copies
     from enforcement_cli.cli.writing import print_git_commands
 
     for each in plan.planned:
@@ -234,7 +235,9 @@ def _carry_out(
             demand_clean_reason(each.reason, each.public.known)
     old = ledger_entries(repository)
     new = _entries(context, plan.planned, old, by, channels, moment)
-    written, changed = disclose(context, repository, target, old, new, watched=[each.watched for each in plan.planned])
+    watched = [each.watched for each in plan.planned]
+    copies = {file: data for each in plan.planned for file, data in kept_copies(each.case, each.pictures).items()}
+    written, changed = disclose(context, repository, target, old, new, watched=watched, before=copies)
     for each in plan.planned:
         out(
             tr(

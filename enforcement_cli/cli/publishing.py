@@ -11,14 +11,16 @@ from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.faults import faults_of
+from enforcement_cli.cli.picturing import pictures_of
 from enforcement_cli.cli.plan import Blocked, Plan, Planned, Same, Wanted
 from enforcement_cli.law.check import explains_whole, judge_case, judge_whole
-from enforcement_cli.law.disclosing import disclosure_days, is_barred, takes_down
+from enforcement_cli.law.disclosing import disclosure_days, is_barred, is_taken_away
 from enforcement_cli.law.rule import Law, all_rules
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.law.wording import words_of_article
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Finding, Severity, UnreadableError
+from enforcement_cli.public.images import UnfitPictureError
 from enforcement_cli.public.ledger import DisclosureState, current_state
 from enforcement_cli.public.record import public_case
 
@@ -172,17 +174,23 @@ def _redacted(
     case: Case, decision: Decision, state: DisclosureState, wanted: Wanted
 ) -> Iterator[Planned | Blocked | Same]:
     """The last step: what the public would see, if it is complete and holds nothing that is nobody's business."""
-    public = public_case(case, decision, words_of_article, wanted.answers)
-    faults = list(faults_of(public))
+    try:
+        pictures = pictures_of(wanted.root, case, decision) if wanted.root is not None else {}
+    except UnfitPictureError as unfit:
+        why, remedy = tr(unfit.template, **unfit.fields), tr(unfit.remedy_template, **unfit.fields)
+        yield Blocked(case.id, decision.number, (), why, remedy)
+        return
+    public = public_case(case, decision, words_of_article, wanted.answers, pictures)
+    faults, images = list(faults_of(public)), tuple(pictures.values())
     if faults:
         yield from (Blocked(case.id, decision.number, (), fault.why, fault.remedy, fault.questions) for fault in faults)
     elif state is DisclosureState.UNPUBLISHED:
-        yield Planned(case, decision, public, "published")
+        yield Planned(case, decision, public, "published", None, images)
     elif state is DisclosureState.WITHDRAWN:
-        yield Planned(case, decision, public, "reinstated", wanted.reason)
+        yield Planned(case, decision, public, "reinstated", wanted.reason, images)
     elif _differs(case, decision, public.record):
         if wanted.reason:
-            yield Planned(case, decision, public, "updated", wanted.reason)
+            yield Planned(case, decision, public, "updated", wanted.reason, images)
         else:
             yield Blocked(
                 case.id, decision.number, (), tr("公示内容有变化"), tr("更新已公示的内容要说明理由：加 --reason。")
@@ -193,7 +201,7 @@ def _redacted(
 
 def _is_gone(case: Case, decision: Decision) -> bool:
     """Whether a later ruling took it away, so that it must not be in public."""
-    return any(takes_down(case, each) for each in decision.fate)
+    return is_taken_away(case, decision)
 
 
 def _not_for_public(case: Case, decision: Decision, state: DisclosureState) -> tuple[str, str]:
@@ -214,14 +222,21 @@ def _differs(case: Case, decision: Decision, record: Mapping[str, Any]) -> bool:
     shown = [each for each in case.ledger_of(decision) if each.event != "withdrawn"]
     if not shown or shown[-1].record_sha256 == record_sha256(record):
         return not shown
-    return record_sha256(_without_words(shown[-1].record)) != record_sha256(_without_words(record))
+    return record_sha256(_by_the_bureau(shown[-1].record)) != record_sha256(_by_the_bureau(record))
 
 
-def _without_words(record: Any) -> Any:
-    if not isinstance(record, Mapping) or not isinstance(record.get("basis"), (list, tuple)):
+def _by_the_bureau(record: Any) -> Any:
+    """A record without what depends on the tool: words of articles, how a picture's pixels are packed."""
+    if not isinstance(record, Mapping):
         return record
-    basis = [
-        {key: value for key, value in each.items() if key != "words"} if isinstance(each, Mapping) else each
-        for each in record["basis"]
+    tools = {"basis": "words", "files": "sha256"}
+    return {key: _without(value, tools[key]) if key in tools else value for key, value in record.items()}
+
+
+def _without(items: Any, left_out: str) -> Any:
+    if not isinstance(items, (list, tuple)):
+        return items
+    return [
+        {key: value for key, value in each.items() if key != left_out} if isinstance(each, Mapping) else each
+        for each in items
     ]
-    return {**record, "basis": basis}

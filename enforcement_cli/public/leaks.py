@@ -18,10 +18,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
+from enforcement_cli.public.detect.containers import UnreadableContainerError, is_container, parts_of
+from enforcement_cli.public.images import metadata_in
 from enforcement_cli.public.shape import texts_of
 
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -32,6 +34,7 @@ _SETTLED = (
     "facts",
     "reasons",
     "contents",
+    "files/title",
     "corrections/text",
     "basis/words",
     "objects/name",
@@ -46,11 +49,16 @@ object's name has its own rules, the words of an article are the law's, and the 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One decision that is to be disclosed: its page, its case, and what must not stand in it or in any other page."""
+    """One decision that is to be disclosed: its page, its case, and what must not stand in it or in any other page.
+
+    `shown` are the texts of its record. What stands there has been judged where it stands (a word that is also a name,
+    a person's name in a trade name), and a list or an index may hold it by itself.
+    """
 
     page: str
     case: str
     known: Known
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class Leak:
     """Something of a case that stands in a file of the site.
 
     `file` is empty where it stands in the very name, which is not to be repeated then; `case` for what no case knows.
+    `kinds` is empty for a file that cannot be searched, or a picture that holds more than the picture.
     """
 
     file: str
@@ -79,6 +88,12 @@ def leaks(
     values is found. `public`: what the bureau says of itself. `before`: the files as they are published now; only what
     is new in them is looked at.
     """
+
+    @cache
+    def outside(each: Watched) -> Known:
+        """What of a case must not stand in other files than its decision's page."""
+        return _with(_without(each.known, {*elsewhere(each.page), *each.shown}), public)
+
     own = {each.page: each for each in watched}
     values = _Values(watched)
     anybody = Known(public=tuple(sorted({*public, *(text for each in watched for text in each.known.public)})))
@@ -86,15 +101,36 @@ def leaks(
         data = fresh(new, (before or {}).get(name))
         if not data:
             continue
+        if not _can_be_searched(data):
+            yield Leak(name, "", ())
+            continue
         if name in own:
             known = own[name].known
             yield from _leak(name, own[name].case, scan_output(data, _with(known, public), context=name))
         else:
             yield from _leak(name, "", scan_output(data, anybody, context=name))
-        for each in values.owners(name, data):
+        for each in values.owners(name, _content(data)):
             if each.page != name:
-                known = _with(_without(each.known, elsewhere(each.page)), public)
-                yield from _leak(name, each.case, scan_output(data, known, context=name))
+                yield from _leak(name, each.case, scan_output(data, outside(each), context=name))
+
+
+def _can_be_searched(data: bytes) -> bool:
+    """Whether everything in a file can be looked at, and a picture is nothing but a picture."""
+    if any(metadata_in(data)):
+        return False
+    try:
+        for _ in parts_of(data) if is_container(data) else ():
+            pass
+    except UnreadableContainerError:
+        return False
+    return True
+
+
+def _content(data: bytes) -> bytes:
+    """What there is to search: a text as it is, of a container the names and bytes of its parts."""
+    if not is_container(data):
+        return data
+    return b"\n".join(name.encode("utf-8", "replace") + b"\n" + part for name, part in parts_of(data))
 
 
 def fresh(new: bytes, old: bytes | None) -> bytes:
@@ -103,6 +139,8 @@ def fresh(new: bytes, old: bytes | None) -> bytes:
         return new
     if old == new:
         return b""
+    if is_container(new):
+        return new
     known = set(old.split(b"\n"))
     lines = new.split(b"\n")
     wanted = {near for at, line in enumerate(lines) if line not in known for near in (at - 1, at, at + 1)}

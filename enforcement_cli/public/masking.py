@@ -35,7 +35,9 @@ def patterns_of(bureau: Bureau, on: date) -> Patterns:
     entry = bureau.dated(SETTING, on)
     if entry is None:
         return DEFAULT_PATTERNS
-    if not isinstance(entry.value, Mapping) or not all(each in _STYLES for each in entry.value.values()):
+    if not isinstance(entry.value, Mapping) or not all(
+        isinstance(each, str) and each in _STYLES for each in entry.value.values()
+    ):
         raise UnreadableError(SETTING)
     return Patterns.of({str(kind): _STYLES[style] for kind, style in entry.value.items()})
 

@@ -60,7 +60,12 @@ def answers_by_id(case: str, answers: Iterable[Answer]) -> dict[str, str]:
 
 
 def settled(
-    case: str, field: str, text: str, found: Detection, answers: Mapping[str, str], patterns: Patterns = DEFAULT_PATTERNS
+    case: str,
+    field: str,
+    text: str,
+    found: Detection,
+    answers: Mapping[str, str],
+    patterns: Patterns = DEFAULT_PATTERNS,
 ) -> Settled:
     """`found` with every answered doubt settled: hidden like all else that was found, or left as it stands.
 

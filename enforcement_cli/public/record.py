@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from enforcement_cli.cases.decisions import Decision
@@ -20,6 +21,7 @@ from enforcement_cli.cases.views import NONE, UNKNOWN
 from enforcement_cli.public.detect import Detection, Known, detect
 from enforcement_cli.public.detect.mask import masked_name
 from enforcement_cli.public.disclosed import disclosed_texts
+from enforcement_cli.public.images import PublicImage
 from enforcement_cli.public.known import BODIES, business_name, is_unclear, known_of_case
 from enforcement_cli.public.masking import masked_text, patterns_of
 from enforcement_cli.public.questions import NO_ANSWERS, Question, answers_by_id, settled
@@ -29,6 +31,14 @@ NATURAL_NAME_KEPT = "全名"
 UNIDENTIFIED = "身份不明的当事人"
 Wording = Callable[[str, str, date], str]
 """(law, article, day) -> what the article says on that day; empty where nobody knows."""
+
+
+NO_PICTURES: Mapping[str, PublicImage] = MappingProxyType({})
+
+
+def title_of(file: str) -> str:
+    """What a picture is called in public: files/现场/示意图.png -> 示意图."""
+    return file.rpartition("/")[2].rpartition(".")[0] or file.rpartition("/")[2]
 
 
 def _no_words(law: str, article: str, on: date) -> str:
@@ -186,13 +196,17 @@ def _basis(decision: Decision, wording: Wording) -> list[dict[str, Any]]:
 
 
 def public_case(
-    case: Case, decision: Decision, wording: Wording = _no_words, answers: Mapping[str, str] = NO_ANSWERS
+    case: Case,
+    decision: Decision,
+    wording: Wording = _no_words,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    pictures: Mapping[str, PublicImage] = NO_PICTURES,
 ) -> PublicCase:
     """The public record of one decision.
 
     Its four items of S-20 are `agency`, `objects`, `kind` and `conclusion`. `wording` gives the words of the articles
-    relied on; `answers` (question id -> 隐去 or 保留) come on top of those stored beside the case. Raises
-    UnreadableError where a field it needs has the wrong shape; whether the decision may be published at all is for
+    relied on; `answers` (question id -> 隐去 or 保留) come on top of those stored beside the case; `pictures` are the
+    attachments that go out, cleaned, by the name under which the case lists them. Raises UnreadableError where a field it needs has the wrong shape; whether the decision may be published at all is for
     others to say.
     """
     day = decision.made_on or date.max
@@ -236,6 +250,14 @@ def public_case(
             "penalties": _penalties(decision),
             "grant": _grant(decision),
             "remedies": _remedies(decision),
+            "files": [
+                {
+                    "title": redacted(f"files/{index}/title", title_of(name)) or "",
+                    "file": f"files/{picture.name}",
+                    "sha256": picture.sha256,
+                }
+                for index, (name, picture) in enumerate(pictures.items())
+            ],
             "corrections": [
                 _filled(
                     {

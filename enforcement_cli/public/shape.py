@@ -29,6 +29,8 @@ TEXT = Form(re.compile(r"(?s:.+)"))
 DAY = Form(re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", re.ASCII))
 DAY_OR_LONG_TERM = Form(re.compile(rf"{DAY.pattern.pattern}|{LONG_TERM}", re.ASCII))
 MONEY = Form(re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?", re.ASCII))
+PICTURE = Form(re.compile(r"files/[0-9a-f]{64}\.(?:png|jpg)", re.ASCII))
+SHA256 = Form(re.compile(r"[0-9a-f]{64}", re.ASCII))
 COUNT = Form(re.compile(r"[0-9]{1,6}", re.ASCII))
 
 SHAPE: Mapping[str, Any] = {
@@ -55,6 +57,7 @@ SHAPE: Mapping[str, Any] = {
         "valid_to": DAY_OR_LONG_TERM,
     },
     "remedies": {"reconsideration_organ": TEXT, "reconsideration_days": COUNT, "court": TEXT, "suit_months": COUNT},
+    "files": [{"title": TEXT, "file": PICTURE, "sha256": SHA256}],
     "corrections": [{"kind": TEXT, "on": DAY, "text": TEXT}],
 }
 """Key -> form, mapping or list, as in a record. A list has one element: the form of each of its items."""
@@ -66,6 +69,7 @@ REQUIRED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("objects",): ("name",),
     ("basis",): ("law",),
     ("penalties",): ("kind",),
+    ("files",): ("file", "sha256"),
     ("corrections",): ("kind", "on"),
 }
 

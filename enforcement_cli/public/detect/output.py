@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from enforcement_cli.public.detect.containers import is_container, parts_of
 from enforcement_cli.public.detect.dictionary import Dictionary, Known, dictionary_of
 from enforcement_cli.public.detect.engine import in_original, number_claims, number_kept
 from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
@@ -38,12 +39,15 @@ class Hit:
 def scan_output(data: bytes | str, known: Known, *, context: str) -> list[Hit]:
     """What of `known`, and which numbers of persons at all, stand in `data` or in its name `context`, in order.
 
-    `context` is the file's path in the output. Text that is not UTF-8 is searched for what `known` names, in the
+    `context` is the file's path in the output. Of a zip (XLSX), a gzip and an image everything in it is looked at, and
+    the names of its parts; UnreadableContainerError is raised where that cannot be done. Text that is not UTF-8 is searched for what `known` names, in the
     encodings it could be in.
     """
     dictionary = dictionary_of(known)
     hits = {Hit(context, "name", 1, start + 1, kind) for start, kind in _in_text(context, dictionary)}
     text = data if isinstance(data, str) else ""
+    if isinstance(data, bytes) and is_container(data):
+        return sorted(hits.union(Hit(context, "content", 0, 0, kind) for kind in _in_parts(data, known)))
     if isinstance(data, bytes):
         try:
             text = data.decode("utf-8")
@@ -53,6 +57,10 @@ def scan_output(data: bytes | str, known: Known, *, context: str) -> list[Hit]:
         before = text[:start]
         hits.add(Hit(context, "content", before.count("\n") + 1, start - before.rfind("\n"), kind))
     return sorted(hits)
+
+
+def _in_parts(data: bytes, known: Known) -> set[Kind]:
+    return {each.kind for name, part in parts_of(data) for each in scan_output(part, known, context=name)}
 
 
 def _in_text(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:

@@ -1,0 +1,103 @@
+"""The bureau's dated way of masking, in its own words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from enforcement_cli.problems import UnreadableError
+from enforcement_cli.public.detect import DEFAULT_PATTERNS, Known, Patterns, detect
+from enforcement_cli.public.masking import masked_text, patterns_of
+from enforcement_cli.public.record import public_case
+from tests.builders import penalty
+from tests.public.detect.test_corpus import CORPUS
+
+DAY = date(2026, 3, 25)
+TEXT = (
+    "宋小样，身份证号码140599188503070017，住示例省示例市示例县示例镇示例村12号，手机13800000000，电话0356-6200000，"
+    "驾驶晋E12345货车，账号6228480000000000018，持护照E12345678。"
+)
+
+
+def masked(**value: str) -> str:
+    bureau = penalty().set("bureau/settings/masking", [{"from": "2020-01-01", "value": value, "source": "示例"}])
+    patterns = patterns_of(bureau.case().bureau, DAY)
+    return masked_text(TEXT, detect(TEXT), Known(), patterns)
+
+
+def test_without_a_setting_the_defaults_hold() -> None:
+    assert patterns_of(penalty().case().bureau, DAY) is DEFAULT_PATTERNS
+
+
+@pytest.mark.parametrize(
+    ("setting", "read"),
+    [
+        ({"name": "保留姓氏"}, "宋某某，"),
+        ({"name": "保留姓氏加星号"}, "宋**，"),
+        ({"name": "全部隐去"}, "***，身"),
+        ({"id_card": "保留首六位和末四位"}, "140599****0017"),
+        ({"id_card": "全部隐去"}, "身份证号码***，"),
+        ({"address": "保留到省"}, "住示例省***，"),
+        ({"address": "保留到市"}, "住示例省示例市***，"),
+        ({"address": "全部隐去"}, "住***，"),
+        ({"phone": "全部隐去"}, "手机***，"),
+        ({"phone": "保留末四位"}, "手机****0000，"),
+        ({"landline": "全部隐去"}, "电话***，"),
+        ({"plate": "全部隐去"}, "驾驶***货车"),
+        ({"bank_card": "全部隐去"}, "账号***，"),
+        ({"passport": "保留末四位"}, "持护照****5678。"),
+    ],
+)
+def test_each_kind_by_the_bureaus_words(setting: dict[str, str], read: str) -> None:
+    text = masked(**setting)
+
+    assert read in text
+    assert "宋小样" not in text
+    assert "140599188503070017" not in text
+
+
+def test_the_setting_in_force_on_the_day_counts() -> None:
+    settings = [
+        {"from": "2020-01-01", "to": "2025-12-31", "value": {"name": "全部隐去"}, "source": "旧"},
+        {"from": "2026-01-01", "value": {"plate": "全部隐去"}, "source": "新"},
+    ]
+    bureau = penalty().set("bureau/settings/masking", settings).case().bureau
+
+    assert patterns_of(bureau, date(2025, 12, 31)) == Patterns(name="hide")
+    assert patterns_of(bureau, date(2026, 1, 1)) == Patterns(plate="hide")
+    assert patterns_of(bureau, date(2019, 12, 31)) == DEFAULT_PATTERNS
+
+
+@pytest.mark.parametrize("value", ["保留姓氏", {"name": "keep"}, {"name": ["保留姓氏"]}])
+def test_what_the_schema_refuses_is_not_guessed_at(value: Any) -> None:
+    bureau = penalty().set("bureau/settings/masking", [{"from": "2020-01-01", "value": value, "source": "示例"}])
+
+    with pytest.raises(UnreadableError):
+        patterns_of(bureau.case().bureau, DAY)
+
+
+def test_the_name_of_a_party_follows_the_setting() -> None:
+    person = {"id": "A1", "name": "褚金样", "type": "自然人"}
+    setting = [{"from": "2020-01-01", "value": {"name": "保留姓氏加星号"}, "source": "示例"}]
+    case = penalty().set("parties/0", person).set("bureau/settings/masking", setting).case()
+
+    assert public_case(case, case.decisions[0]).record["objects"][0]["name"] == "褚**"
+
+
+@pytest.mark.parametrize(
+    "patterns",
+    [
+        Patterns(name="stars", id_card="6+4", phone="3+4", bank_card="3+4", plate="2+0", address="city"),
+        Patterns(name="hide", id_card="0+4", phone="0+4", landline="hide", plate="hide", address="province"),
+        Patterns(id_card="6+4", bank_card="6+4", passport="2+0", phone="6+4", plate="6+4"),
+    ],
+)
+def test_no_pattern_leaves_anything_to_find(patterns: Patterns) -> None:
+    left = []
+    for name, text, _ in CORPUS:
+        published = masked_text(text, detect(text), Known(), patterns)
+        left += [(name, published[each.start : each.end]) for each in detect(published).spans]
+
+    assert left == []

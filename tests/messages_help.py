@@ -31,7 +31,9 @@ CALLS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "command": ((), ("help", "short_help")),
     "rule": ((), ("title", "reading")),
     "Clock": ((1,), ("title", "reading")),
+    "replace": ((), ("remedy",)),
     "Wording": ((), ("late", "overdue", "unsure", "soon", "open", "remedy", "late_remedy")),
+    "tell_period": ((2,), ("remedy", "late_remedy")),
 }
 
 

@@ -176,6 +176,8 @@ def _state(context: Context, run: Run) -> str:
         return tr("已于{done}办理", done=run.end.on)
     if run.stopped is not None:
         return tr("{day}起不再计算", day=run.stopped.on)
+    if run.lapsed:
+        return tr("已届满")
     least, most = days_left(run, context.calendar(), context.as_of)
     if least != most:
         return tr("还有{least}至{most}个工作日", least=max(least, 0), most=most)

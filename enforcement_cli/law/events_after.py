@@ -29,7 +29,7 @@ Event = Callable[[Case, Law], Iterator[Occurrence]]
 ADVERSE = frozenset({"给予处罚", "不予", "不予受理", "采取强制措施", "强制执行"})
 """Outcomes against which a party is told its remedies."""
 
-PAYMENTS = ("缴纳罚款", "分期缴纳", "当场收缴罚款", "强制执行")
+PAYMENTS = ("缴纳罚款", "分期缴纳", "强制执行")
 DONE = "履行完毕"
 
 
@@ -98,6 +98,15 @@ def _performance(*kinds: str, field: str = "on") -> Event:
                     yield Occurrence(on, each.at(field), decision.number, parties)
 
     return found
+
+
+def _collected(case: Case, _law: Law) -> Iterator[Occurrence]:
+    """Cash that officers took."""
+    for decision in case.decisions:
+        for each in decision.performance:
+            if each.cash and each.kind in PAYMENTS and each.on is not None:
+                parties = frozenset({each.party} if each.party else ())
+                yield Occurrence(each.on, each.at("on"), decision.number, parties)
 
 
 def _demand_served(case: Case, law: Law) -> Iterator[Occurrence]:
@@ -204,7 +213,7 @@ EVENTS: dict[str, Event] = {
     "fine:paid": _fine_paid,
     "fine:deferred": _performance("批准延期或者分期"),
     "fine:deferred-until": _performance("批准延期或者分期", field="until"),
-    "fine:collected": _performance("当场收缴罚款"),
+    "fine:collected": _collected,
     "fine:handed-in": _performance("罚款交至机关"),
     "fine:deposited": _performance("罚款缴付银行"),
     "demand:served": _demand_served,

@@ -20,7 +20,7 @@ class Wording:
 
     `late`: done (or stopped) past its day. `overdue`: past its day and not done. `unsure`: the day held against it lies
     between the earliest and the latest possible last day. `soon`: the last day is near. `open`: running, and its last
-    day hangs on a year without a notice. `remedy`: what to do while it is not done; `late_remedy`: afterwards.
+    day hangs on a year without a notice. `remedy`: what to do while it is not done; `late_remedy`: afterwards; `calendar_remedy`: what would settle `unsure`.
     """
 
     late: str
@@ -30,6 +30,7 @@ class Wording:
     open: str
     remedy: str
     late_remedy: str = LATE_REMEDY
+    calendar_remedy: str = CALENDAR_REMEDY
 
 
 def tell(
@@ -56,7 +57,7 @@ def tell(
     elif run.state is State.OVERDUE:
         yield run.problem(wording.overdue, remedy=wording.remedy, severity=severity, basis=basis, **fields)
     elif run.state is State.UNDETERMINED:
-        yield run.problem(wording.unsure, remedy=CALENDAR_REMEDY, severity=unsure, basis=basis, **fields)
+        yield run.problem(wording.unsure, remedy=wording.calendar_remedy, severity=unsure, basis=basis, **fields)
     elif run.state is State.RUNNING and run.due.provisional:
         yield run.problem(wording.open, severity=Severity.INFO, basis=basis, **fields)
     elif run.state is State.RUNNING and is_due_soon(run, law):

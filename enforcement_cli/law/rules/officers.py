@@ -27,7 +27,7 @@ from enforcement_cli.law.sections import in_force
 from enforcement_cli.problems import Place, Problem, Severity, UndeterminedError, problem
 
 REGISTER = "personnel"
-_LISTS = frozenset({"officers", "makers", "servers", "noted_by"})
+_LISTS = frozenset({"officers", "makers", "servers", "noted_by", "recused"})
 """Fields that hold several people; a text in place of the list is a matter of STR003."""
 
 
@@ -40,13 +40,15 @@ def _named(case: Case) -> Iterator[tuple[str, str, Place]]:
     """(title, id, place) of everybody whom the case names as acting for the bureau; reviewers are REV's."""
     views: list[tuple[View, str, str]] = [(case.facts, "officers", "承办人员")]
     for step in case.steps:
-        views += [(step, "officers", "人员"), (step, "approved_by", "批准人")]
+        views += [(step, "officers", "人员"), (step, "approved_by", "批准人"), (step, "recused", "回避人员")]
         if step.hearing is not None:
             views += [(step.hearing, "chair", "主持人"), (step.hearing, "clerk", "记录人")]
     for record in case.records:
         views += [(record, "makers", "制作人"), (record, "approved_by", "批准人")]
         views += [(signature, "noted_by", "注明人") for signature in record.signatures]
     views += [(service, "servers", "送达人") for service, _, _ in services(case)]
+    if case.facts.archive is not None:
+        views += [(case.facts.archive, "compiled_by", "立卷人"), (case.facts.archive, "checked_by", "检查人")]
     views += [(decision.approval, "by", "批准人") for decision in case.decisions if decision.approval is not None]
     for view, key, title in views:
         value = view.data.get(key)

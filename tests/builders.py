@@ -22,6 +22,7 @@ from enforcement_cli.cases.model import Case
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rule import Law, Rule, run_rules
 from enforcement_cli.problems import Finding
+from tests.builder_registers import FURTHER, MATTERS, completed
 
 SECTIONS = ("records", "review", "decisions", "ledger", "waivers", "answers")
 HEADS = ("主体和资格", "程序", "事实和证据", "法律适用和裁量", "权限", "文书", "移送")
@@ -178,15 +179,13 @@ REGISTERS: dict[str, Any] = {
         },
         {"id": "P09", "name": "戊示例", "roles": ["主要负责人"], "post": "局长"},
     ],
-    "matters": [
-        {"id": "CF-01", "name": "对使用淘汰设备的处罚", "kind": "行政处罚", "division": "jienneng"},
-        {"id": "XK-01", "name": "示例许可", "kind": "行政许可", "division": "jienneng", "certificate": "yes"},
-        {"id": "JC-01", "name": "节能监察", "kind": "行政检查", "division": "jienneng"},
-    ],
-    "major-decisions": [],
+    "matters": MATTERS,
+    "major-decisions": [{"id": "ZD-01", "name": "涉及重大公共利益的决定", "ground": "涉及重大公共利益"}],
     "recording-plan": [],
     "numbers": [],
+    **FURTHER,
 }
+REGISTERS["personnel"] = completed(REGISTERS["personnel"])
 
 COMPANY: dict[str, Any] = {
     "id": "A1",
@@ -362,7 +361,7 @@ def permit() -> Draft:
         _record("R03", "核查笔录", "现场核查", "2026-03-10", identity_shown="yes", signatures=_signed()),
         _record("R04", "决定审批表", "负责人审批", "2026-03-19", approved_by="P09"),
         _record("R05", "许可决定书", "负责人审批", "2026-03-20", seal="实体"),
-        _record("R06", "许可证件", "颁发证件", "2026-03-24"),
+        _record("R06", "许可证件", "颁发证件", "2026-03-24", seal="实体"),
         _record("R07", "送达回证", "颁发证件", "2026-03-24", signatures=_signed()),
     ]
     decision = {

@@ -6,6 +6,7 @@ Entries marked as samples (`sample: yes`, brought by `enforce init`) are in thes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -120,6 +121,16 @@ class Registers:
     def training_years(self) -> tuple[TrainingYear, ...]:
         """培训, as written."""
         return tuple(views(TrainingYear, *self._register("training")))
+
+    @cached_property
+    def sessions_attended(self) -> Mapping[str, frozenset[date]]:
+        """The days of the sessions held, by the person who attended; samples left out."""
+        found: dict[str, set[date]] = {}
+        for session in (each for year in own(self.training_years) for each in year.sessions):
+            if session.held_on is not None:
+                for person in session.attended:
+                    found.setdefault(person, set()).add(session.held_on)
+        return {person: frozenset(days) for person, days in found.items()}
 
     @cached_property
     def yearly_reports(self) -> tuple[YearlyReport, ...]:

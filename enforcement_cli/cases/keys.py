@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.cases.filing_keys import filing_keys
+from enforcement_cli.cases.fined import FINED_ACT, fined_acts
 from enforcement_cli.cases.ledger_facts import entry_sha256, is_record_whole
 from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.readiness import EARLY_ACT, PENALTY_REVIEW, early_acts, unqualified_reviews
+from enforcement_cli.cases.views import NONE, UNKNOWN
 from enforcement_cli.problems import Place, UnreadableError
 
 
@@ -39,7 +44,7 @@ class RepositoryFacts:
 
 
 def case_keys(case: Case) -> Iterator[Key]:
-    """The keys of a case: `id`, `document-no`, and those of its ledger. What has the wrong shape gives none."""
+    """The keys of a case: `id`, `document-no`, those of its people and of its ledger. What has the wrong shape gives none."""
     if isinstance(case.data.get("id"), str):
         yield Key("id", case.data["id"], case.id, case.at("id"))
     try:
@@ -48,7 +53,52 @@ def case_keys(case: Case) -> Iterator[Key]:
                 yield Key("document-no", decision.document_no, case.id, decision.at("document_no"))
     except UnreadableError:
         pass
+    yield from _people_keys(case)
+    with suppress(UnreadableError):
+        yield from _inspection_keys(case)
+    yield from _fined_keys(case)
     yield from _ledger_keys(case)
+    yield from (Key(kind, value, case.id, place) for kind, value, place in filing_keys(case))
+
+
+_NOT_COUNTED = ("投诉举报", "上级交办", "其他机关移送")
+
+
+def _inspection_keys(case: Case) -> Iterator[Key]:
+    """`inspection` (year, matter, who) of each enterprise visited, where the matter has a yearly cap.
+
+    A visit on a complaint, on order from above or on another organ's transfer has its own cause and is not counted.
+    """
+    facts = case.facts
+    matter = case.bureau.matters.get(facts.matter or "")
+    if case.kind != "行政检查" or facts.mode == "非现场" or matter is None or matter.yearly_cap is None:
+        return
+    if facts.source is not None and facts.source.kind in _NOT_COUNTED:
+        return
+    visits = [each.on for each in case.steps_named("现场检查") if each.on is not None]
+    on = min(visits, default=facts.opened_on)
+    for index, party in enumerate(case.parties if on is not None else ()):
+        who = party.code if party.code not in (None, NONE, UNKNOWN) else party.name
+        if who and on is not None and not party.is_natural_person:
+            yield Key("inspection", f"{on.year} {matter.id} {who}", case.id, case.at("parties", index))
+
+
+def _people_keys(case: Case) -> Iterator[Key]:
+    """`early-act` and `penalty-review` (person and day, see `cases.readiness`), only where there is something amiss."""
+    for kind, found in ((EARLY_ACT, early_acts), (PENALTY_REVIEW, unqualified_reviews)):
+        try:
+            for person, on, place in found(case):
+                yield Key(kind, f"{person} {on.isoformat()}", case.id, place)
+        except UnreadableError:
+            continue
+
+
+def _fined_keys(case: Case) -> Iterator[Key]:
+    """`fined-act`: whom the case fined for what (see `cases.fined`)."""
+    try:
+        yield from [Key(FINED_ACT, act.key, case.id, place) for act, place in fined_acts(case)]
+    except UnreadableError:
+        return
 
 
 def _ledger_keys(case: Case) -> Iterator[Key]:

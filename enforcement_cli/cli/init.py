@@ -22,7 +22,7 @@ HELP = tr(
 # What init writes, by the beginning of its path, in the order shown, each with a word on what it is for.
 GROUPS = {
     "enforce.yaml": "本机关设置，先从这里填起",
-    "registers/": "登记册：执法事项、人员、重大执法决定目录、文号、音像记录清单",
+    "registers/": "登记册：执法事项、人员、各项清单、文号、设备、经费、培训、年报等",
     "waivers.yaml": "不属于某一案件的已登记说明",
     "cases/": "案件，每件一个文件夹",
     "calendars/": "放假安排，工具还不知道的年份才要填",

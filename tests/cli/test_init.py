@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from enforcement_cli.cases.repository import REGISTERS
 from enforcement_cli.cases.scaffold import CI_TARGETS
 from enforcement_cli.cases.schema_copies import SCHEMA_GLOBS
 from tests import repos
@@ -35,7 +36,7 @@ FILES = {
     "waivers.yaml",
     "calendars/.gitkeep",
     "cases/.gitkeep",
-    *(f"registers/{name}.yaml" for name in ("matters", "personnel", "major-decisions", "numbers", "recording-plan")),
+    *(f"registers/{name}.yaml" for name in REGISTERS),
     *(f".enforce/schemas/{name}.schema.json" for name in SCHEMA_GLOBS),
 }
 
@@ -63,15 +64,15 @@ def test_what_is_written_and_what_is_said(tmp_path: Path, enforce: Run) -> None:
 
     assert (done.code, done.err) == (0, "")
     assert done.out == (
-        f"已新建案件库 {root}，写入 30 个文件：\n"
+        f"已新建案件库 {root}，写入 {len(FILES) + 1} 个文件：\n"
         "  enforce.yaml             本机关设置，先从这里填起\n"
-        "  registers/（5 个）       登记册：执法事项、人员、重大执法决定目录、文号、音像记录清单\n"
+        "  registers/（17 个）      登记册：执法事项、人员、各项清单、文号、设备、经费、培训、年报等\n"
         "  waivers.yaml             不属于某一案件的已登记说明\n"
         "  cases/                   案件，每件一个文件夹\n"
         "  calendars/               放假安排，工具还不知道的年份才要填\n"
         "  README.md                给同事看的说明\n"
         "  CODEOWNERS               哪些文件由谁负责\n"
-        "  .enforce/（13 个）       供编辑器使用的填写规则\n"
+        f"  .enforce/（{len(SCHEMA_GLOBS)} 个）       供编辑器使用的填写规则\n"
         "  .vscode/                 编辑器配置：边写边提示\n"
         "  .pre-commit-config.yaml  提交前检查（可选）\n"
         "  .gitlab-ci.yml           自动检查和公示网站\n"
@@ -92,8 +93,8 @@ def test_its_own_check_is_clean_but_for_hints(fresh: Path, enforce: Run) -> None
     done = enforce("--repo", fresh, "--as-of", DAY, "check", "--strict")
 
     assert done.code == 0, done.out
-    assert re.findall(r"提示 ([A-Z]{3}[0-9]{3})", done.out) == ["REG001", "REG001"]
-    assert "不符0，无法判断0，请核实0，提示2" in done.out
+    assert re.findall(r"提示 ([A-Z]{3}[0-9]{3})", done.out) == ["REG001", "REG001", "REG001"]
+    assert "不符0，无法判断0，请核实0，提示3" in done.out
 
 
 def test_the_commands_that_it_prints_do_what_they_say(tmp_path: Path, enforce: Run) -> None:
@@ -130,7 +131,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, enforce: Run) -> None:
     done = enforce("init", tmp_path / "案件库", "--dry-run")
 
     assert done.code == 0
-    assert done.out.startswith(f"将新建案件库 {tmp_path / '案件库'}，写入 29 个文件：\n  enforce.yaml ")
+    assert done.out.startswith(f"将新建案件库 {tmp_path / '案件库'}，写入 {len(FILES)} 个文件：\n  enforce.yaml ")
     assert "接下来" not in done.out
     assert list(tmp_path.iterdir()) == []
 

@@ -21,6 +21,8 @@ from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.telling import Wording, tell
 from enforcement_cli.problems import Problem, Severity, State, problem
 
+PUBLISH = "请用 enforce publish 公示。"
+SUMMARISE = "请填写“公示摘要”，用 enforce publish 公示。"
 DISCLOSED_20 = Wording(
     late="执法决定应当自作出之日（{start}）起二十个工作日内公示，最后一日为{due}，实际于{done}公示，逾期；法律后果由有权机关认定",
     overdue="执法决定应当自作出之日（{start}）起二十个工作日内公示，最后一日为{due}，至{judged}没有公示记录，逾期；"
@@ -73,14 +75,14 @@ def decision_disclosed_in_time(case: Case, law: Law) -> Iterator[Problem]:
         if decision is not None and disclosure_days(case, decision) is None:
             yield from _class_unknown(run, decision, law)
         else:
-            yield from tell(run, law, DISCLOSED_20)
+            yield from tell(run, law, _to_do(DISCLOSED_20, decision))
 
 
 def _class_unknown(run: Run, decision: Decision, law: Law) -> Iterator[Problem]:
     """Between the seven and the twenty working days nobody can say; before and after it makes no difference."""
     seven = law.calendar.add(run.start.on, 7, "working_days")
     if run.state in (State.LATE, State.OVERDUE):
-        yield from tell(run, law, DISCLOSED_20)
+        yield from tell(run, law, _to_do(DISCLOSED_20, decision))
     elif run.judged_on > seven.earliest:
         key, name = SETTING_OF_OUTCOME[decision.outcome or ""]
         yield replace(run, state=State.UNDETERMINED).problem(
@@ -110,7 +112,14 @@ def permit_or_penalty_disclosed_in_time(case: Case, law: Law) -> Iterator[Proble
     """
     if can_read_ledger(case):
         for run in runs("disclosure-7", case, law):
-            yield from tell(run, law, DISCLOSED_7)
+            yield from tell(run, law, _to_do(DISCLOSED_7, case.decision(run.start.decision)))
+
+
+def _to_do(wording: Wording, decision: Decision | None) -> Wording:
+    """What is left to do: nobody is asked to fill in what stands there already."""
+    if decision is None or not decision.publish:
+        return wording
+    return replace(wording, remedy=PUBLISH if (decision.public_summary or "").strip() else SUMMARISE)
 
 
 @rule(

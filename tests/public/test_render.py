@@ -71,7 +71,10 @@ def test_no_template_marks_anything_as_safe(file: Path) -> None:
 def test_no_template_has_script_style_or_anything_from_outside(file: Path) -> None:
     content = file.read_text(encoding="utf-8")
 
-    assert not re.search(r"<(style|iframe|object|embed|img|base)\b", content)
+    assert not re.search(r"<(style|iframe|object|embed|base)\b", content)
+    for image in re.findall(r"<img\b[^>]*>", content):
+        assert ' src="{{ root }}' in image
+        assert ' alt="' in image
     # A script is a file of the site with nothing in it but its name; a form goes to a page of the site.
     for script in re.findall(r"<script\b.*", content):
         assert re.fullmatch(r'<script src="\{\{ root \}\}assets/[a-z-]+\.js" defer></script>', script), script
@@ -104,7 +107,8 @@ def test_every_page_has_the_policy_and_no_more_than_its_style_sheet() -> None:
         assert policies == [POLICY], name
         root = "../" * name.count("/")
         loaded = [(each["rel"], each["href"]) for tag, each in tags if tag == "link"]
-        assert loaded == [("stylesheet", f"{root}assets/style.css"), ("alternate", f"{root}feed.xml")]
+        files = [("stylesheet", "assets/style.css"), ("icon", "assets/icon.svg"), ("alternate", "feed.xml")]
+        assert loaded == [(rel, root + file) for rel, file in files]
         sources = [(tag, str(each["src"]).startswith(f"{root}assets/")) for tag, each in tags if "src" in each]
         assert set(sources) <= {("script", True)}
 

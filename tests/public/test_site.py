@@ -81,7 +81,10 @@ def text(site: dict[str, bytes], name: str) -> str:
 
 
 # What every event changes: the proof, what adds up, and what lists the files.
-ALWAYS = {"index.html", "feed.xml", "data/ledger.json", "data/index.html", "statistics/index.html"}
+ALWAYS = {
+    *("index.html", "about.html", "accessibility.html", "statistics/index.html"),
+    *("feed.xml", "data/ledger.json", "data/index.html"),
+}
 YEAR = {"data/decisions-2026.csv", "data/decisions-2026.jsonl", "statistics/2026.html"}
 
 
@@ -109,6 +112,7 @@ def test_an_empty_ledger_has_a_whole_site() -> None:
         "data/index.html",
         "data/ledger.json",
         "assets/style.css",
+        "assets/icon.svg",
     }
     assert "目前没有公示的执法决定" in text(site, "index.html")
     assert 'name="ledger"' not in text(site, "index.html")

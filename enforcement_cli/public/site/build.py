@@ -22,6 +22,8 @@ from enforcement_cli.public.site.sitemap import sitemap
 from enforcement_cli.public.site.statistics import statistics
 from enforcement_cli.resources import TEMPLATES
 
+ASSETS = ("style.css", "icon.svg")
+
 Part = Callable[[Site], Mapping[str, bytes]]
 
 PARTS: Mapping[str, Part] = {
@@ -60,7 +62,7 @@ def build_site(
     for part in parts.values():
         files.update(part(site))
     files.update(sitemap(site, sorted(files)))
-    files["assets/style.css"] = (TEMPLATES / "site" / "style.css").read_bytes()
+    files.update({f"assets/{each}": (TEMPLATES / "site" / each).read_bytes() for each in ASSETS})
     return files
 
 

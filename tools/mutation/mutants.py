@@ -140,6 +140,9 @@ def _wrong(node: ast.expr, parent: ast.AST, field: str) -> Iterator[ast.expr]:
                 yield ast.Compare(left, [flipped()], comparators)
         case ast.BoolOp(op=op, values=values):
             for index in range(len(values)):
+                # `text or ""` tells the type checker that there is a text, and nobody else anything.
+                if isinstance(op, ast.Or) and ast.unparse(values[index]) == "''":
+                    continue
                 rest = values[:index] + values[index + 1 :]
                 yield rest[0] if len(rest) == 1 else ast.BoolOp(op, rest)
             yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)

@@ -1,4 +1,4 @@
-"""Write docs/rules.md, docs/commands.md and docs/fields.md: the rules with their law, help pages, fields of the files.
+"""Write the generated pages of docs/: rules with their law, help pages, fields of the files, coverage, mutation.
 
 Run: `python -m tools.build_docs [--check]`.
 """
@@ -20,7 +20,9 @@ from enforcement_cli.law.basis import basis
 from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.law.rule import Rule, all_rules
 from enforcement_cli.messages import tr, use_language
+from tools.coverage.page import coverage_page
 from tools.fields_page import fields_page
+from tools.mutation.page import mutation_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GENERATED = "<!-- 由 python -m tools.build_docs 生成，请勿手改 / generated, do not edit -->"
@@ -137,7 +139,13 @@ def _page_lines(title: str, text: str) -> Iterator[str]:
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     use_language("zh")
-    return {"rules.md": rules_page(), "commands.md": commands_page(), "fields.md": fields_page()}
+    return {
+        "rules.md": rules_page(),
+        "commands.md": commands_page(),
+        "fields.md": fields_page(),
+        "coverage.md": coverage_page(GENERATED),
+        "mutation.md": mutation_page(GENERATED),
+    }
 
 
 def main(arguments: list[str]) -> int:

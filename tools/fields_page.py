@@ -58,6 +58,7 @@ FORMS = {
     "file_path": "附件路径",
     "uscc": "统一社会信用代码",
     "uscc_or_none": "统一社会信用代码，或者“无”“不详”",
+    "site_address": "网址，以 http:// 或者 https:// 开头",
 }
 INLINE = 6
 """Vocabularies of at most so many words stand in the table itself."""

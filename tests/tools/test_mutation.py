@@ -8,7 +8,7 @@ import pytest
 
 from tools.mutation.mutants import Mutant, mutants
 from tools.mutation.page import mutation_page
-from tools.mutation.run import ROOT, chosen, explained, modules, survives, suite_of
+from tools.mutation.run import ROOT, chosen, explained, modules, suite_of, survives
 
 
 @pytest.mark.parametrize(

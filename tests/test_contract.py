@@ -22,8 +22,8 @@ from tests.builders import penalty
 from tests.process import run
 
 COMMANDS = [
-    "init", "new-case", "add", "check", "explain", "rules", "show", "deadlines", "calendar", "redact", "waive", "publish",
-    "withdraw", "site",
+    "init", "new-case", "add", "check", "explain", "rules", "show", "deadlines", "calendar", "redact", "waive", "publish", "publish confirm",
+    "withdraw", "site", "export", "ledger",
 ]  # fmt: skip
 GLOBAL = {"--repo", "--as-of", "--lang", "--color", "-q", "-v", "--version"}
 OPTIONS = {
@@ -46,12 +46,21 @@ OPTIONS = {
     "publish": {"--out", "--decision"},
     "withdraw": {"--decision", "--trigger", "--ruling-no", "--ruled-on", "--reason"},
     "site": {"--serve", "--out"},
+    "publish confirm": {"--channel", "--url", "--on"},
+    "export credit-china": {"--since", "--format", "-o"},
+    "ledger verify": {"--format"},
+    "ledger prove": {"--format"},
 }  # fmt: skip
-WRITING = ["init", "new-case", "add", "waive", "publish", "withdraw", "site"]
+WRITING = [
+    "init", "new-case", "add", "waive", "publish", "publish confirm", "withdraw", "site", "export credit-china",
+]  # fmt: skip
 CHOICES = {
     ("init", "--ci"): "gitlab|gitea|github|none",
     ("check", "--fail-on"): "error|undetermined|warning|never",
     ("check", "--format"): "text|json|github",
+    ("export credit-china", "--format"): "xlsx|csv",
+    ("ledger verify", "--format"): "text|json",
+    ("ledger prove", "--format"): "text|json",
 }
 FINDING = [
     "rule", "severity", "case", "file", "line", "column", "end_line", "pointer", "message", "remedy", "basis", "due",

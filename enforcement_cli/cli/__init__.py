@@ -46,12 +46,25 @@ COMMANDS = (
     ),
     Row("publish", "publish", "公示到期应当公示的决定", "enforce publish --dry-run"),
     Row(
+        "publish confirm",
+        "publish_confirm",
+        "登记决定已经在其他渠道公示或者撤下",
+        "enforce publish confirm 2026-0003 --channel site --url https://www.example.gov.cn/1.html --on 2026-03-12",
+    ),
+    Row(
         "withdraw",
         "withdraw",
         "撤下已经公示的决定",
         "enforce withdraw 2026-0003 --trigger 撤销 --ruling-no 示复决〔2026〕1号 --ruled-on 2026-05-06 --reason 事实不清",
     ),
     Row("site", "site", "由公示台账重新生成公示网站", "enforce site --out public"),
+    Row(
+        "export",
+        "export",
+        "写出双公示上报表，供信用信息平台使用",
+        "enforce export credit-china --since 2026-03-01 --format xlsx",
+    ),
+    Row("ledger", "ledger", "检查公示台账是否完整，证明从前公布的内容没有被改写", "enforce ledger verify"),
 )
 
 PROGRAM = "enforce"

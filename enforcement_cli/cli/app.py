@@ -36,7 +36,22 @@ class EnforceGroup(TyperGroup):
             if near:
                 ctx.fail(tr("没有“{name}”这个命令，是否想写“{near}”？", name=args[0], near=near[0]))
             ctx.fail(tr("没有“{name}”这个命令", name=args[0]))
-        return super().resolve_command(ctx, args)
+        row, rest = _in_two_words(args)
+        return super().resolve_command(ctx, args) if row is None else (row.name, load(row), rest)
+
+
+def _in_two_words(args: list[str]) -> tuple[Row | None, list[str]]:
+    """The row of a command whose name has two words (`publish confirm`), and what follows; None for any other.
+
+    The second word is the first that is no option, nor the value of a global one: a case is never called so.
+    """
+    names = {row.name: row for row in COMMANDS if " " in row.name}
+    values = {each for option in options() if not getattr(option, "is_flag", False) for each in option.opts}
+    at = 1
+    while at < len(args) and args[at].startswith("-"):
+        at += 2 if args[at] in values else 1
+    row = names.get(f"{args[0]} {args[at]}") if at < len(args) else None
+    return row, args[1:at] + args[at + 1 :]
 
 
 @cache

@@ -24,6 +24,8 @@ _CLASSES: dict[str, DisclosureDays] = {"七个工作日": 7, "二十个工作日
 
 # 实施方案三(一)3 names 撤销、确认违法、要求重新作出; PL 48 ¶2, for penalties, 变更、撤销、确认违法、确认无效.
 WITHDRAWAL_EVENTS = frozenset({"撤销", "确认违法", "确认无效", "责令重新作出"})
+RESTORED = "恢复效力"
+"""A ruling that took the decision away has fallen itself."""
 PENALTY_WITHDRAWAL_EVENTS = WITHDRAWAL_EVENTS | {"变更"}
 
 
@@ -85,6 +87,16 @@ def withdrawal_events(case: Case) -> frozenset[str]:
 def takes_down(case: Case, fate: Fate) -> bool:
     """Whether this later event takes the decision down."""
     return fate.event in withdrawal_events(case)
+
+
+def is_undone(decision: Decision, fate: Fate) -> bool:
+    """Whether a later ruling took this event back (恢复效力), so that the decision stands again."""
+    return any(each.event == RESTORED and each.pointer > fate.pointer for each in decision.fate)
+
+
+def is_taken_away(case: Case, decision: Decision) -> bool:
+    """Whether a later event has taken the decision away for good, so that it must not be in public."""
+    return any(takes_down(case, each) and not is_undone(decision, each) for each in decision.fate)
 
 
 def effective_from(fate: Fate) -> tuple[date, str, bool] | None:

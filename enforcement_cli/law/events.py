@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from enforcement_cli.cases.decisions import Decision
+from enforcement_cli.cases.decisions import Decision, Fate
 from enforcement_cli.cases.ledger_facts import standings
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law import events_after, events_penalty, events_permit
-from enforcement_cli.law.disclosing import disclosure_days, effective_from, takes_down
+from enforcement_cli.law.disclosing import disclosure_days, effective_from, is_undone, takes_down
 from enforcement_cli.law.events_after import Event
 from enforcement_cli.law.occurrence import (
     TAKES_TIME,
@@ -67,9 +67,15 @@ def _gone(case: Case, _law: Law) -> Iterator[Occurrence]:
     for decision in case.decisions:
         for fate in decision.fate:
             since = effective_from(fate) if takes_down(case, fate) else None
-            if since is not None:
+            if since is not None and not _is_past(case, decision, fate, since[0]):
                 on, field, sure = since
                 yield replace(of_decision(decision, on, fate.at(field)), certain=sure)
+
+
+def _is_past(case: Case, decision: Decision, fate: Fate, since: date) -> bool:
+    """Whether the ruling has fallen itself and the decision was never down for it: then nothing is left to withdraw."""
+    down = any(each.event == "withdrawn" and each.on and each.on >= since for each in case.ledger_of(decision))
+    return is_undone(decision, fate) and not down
 
 
 def _gone_after_disclosure(case: Case, law: Law) -> Iterator[Occurrence]:

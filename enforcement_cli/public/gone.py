@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
 from enforcement_cli.public.shape import texts_of
 
-TELLING = ("document_no", "conclusion", "objects/name", "objects/code", "grant/certificate_no", "corrections/text")
+TELLING = (
+    "document_no",
+    "conclusion",
+    "facts",
+    "reasons",
+    "contents",
+    "objects/name",
+    "objects/code",
+    "grant/certificate_no",
+    "files/title",
+    "files/file",
+    "files/sha256",
+    "corrections/text",
+)
 """The fields of a record that tell one decision from others; the rest (a law, an organ, a kind) many have in common."""
 _SHORTEST = 2
+_CLAUSE = 8
+_ENDS = re.compile(r"[。；，、：！？;,:!?\s]+")
 
 
 def tokens(records: Iterable[Any], others: Iterable[Any]) -> set[str]:
@@ -21,8 +37,19 @@ def tokens(records: Iterable[Any], others: Iterable[Any]) -> set[str]:
     So a second decision on the same company keeps the company's name.
     """
     own = {text for record in records for where, text in texts_of(record) if where in TELLING}
+    own |= {clause for text in own for clause in _clauses(text)}
     kept = "\0".join(text for record in others for _, text in texts_of(record))
     return {each for each in own if len(each) >= _SHORTEST and each not in kept}
+
+
+def said(files: Mapping[str, bytes], wanted: Iterable[str]) -> set[str]:
+    """Those of these tokens that stand somewhere in the files."""
+    return {each for each in wanted if still_there(files, {each})}
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """The longer clauses of a text, since a summary or an index may hold a part of it alone."""
+    return (each for each in _ENDS.split(text) if len(each) >= _CLAUSE)
 
 
 def still_there(files: Mapping[str, bytes], wanted: Iterable[str]) -> list[str]:

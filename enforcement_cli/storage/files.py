@@ -20,12 +20,16 @@ from enforcement_cli.storage.errors import AlreadyThereError, Progress, demand_r
 from enforcement_cli.storage.names import check_names, refuse_outside
 from enforcement_cli.storage.temporary import new_token, remove, sweep, temporary_name
 
+PRIVATE = 0o600
+"""Access bits of a file that its owner alone may read."""
 
-def write_file(path: Path, data: bytes, *, within: Path | None = None) -> bool:
+
+def write_file(path: Path, data: bytes, *, within: Path | None = None, private: bool = False) -> bool:
     """Write a whole file, over an older one if there is one; False if it held `data` already and was left alone.
 
-    Missing folders are made. `within`: a folder that `path` must lie in, with no link on the way.
-    Raises EnforceError, with the old file untouched, when it cannot.
+    Missing folders are made. `within`: a folder that `path` must lie in, with no link on the way. `private`: nobody
+    else may read it, not even for the moment in which it is written. Raises EnforceError, with the old file untouched,
+    when it cannot.
     """
     disk = disk_in_use()
     progress = Progress(tr("原有文件没有改动。"))
@@ -33,12 +37,15 @@ def write_file(path: Path, data: bytes, *, within: Path | None = None) -> bool:
         if within is not None:
             refuse_outside(disk, path, within)
         found = _regular(disk, path)
-        if found and found.st_size == len(data) and disk.read(path) == data:
+        mode = stat.S_IMODE(found.st_mode) if found and not disk.windows else None
+        keeps_mode = not private or disk.windows or mode == PRIVATE
+        if found and keeps_mode and found.st_size == len(data) and disk.read(path) == data:
             # An earlier run may have died just before it could make the name safe.
             disk.sync_folder(path.parent)
             return False
 
-        mode = stat.S_IMODE(found.st_mode) if found and not disk.windows else None
+        if private and not disk.windows:
+            mode = PRIVATE
 
         def put(temporary: Path) -> None:
             write_new(disk, temporary, data, mode=mode)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from enforcement_cli.cases.ledger_facts import UNSPOKEN
+from enforcement_cli.cli import standing, writing
 from enforcement_cli.cli import withdraw as command
-from enforcement_cli.cli import writing
 from tests import repos
 from tests.builders import penalty
 from tests.cli.conftest import Done, Run
@@ -61,6 +61,7 @@ def test_what_is_left_is_the_number_the_days_and_the_reason(run: Run, root: Path
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         f"已撤下，网站上只留说明：{root}/public/{PAGE}\n"
+        f"已逐个核对网站的 {len(tree(root))} 个文件，没有原决定的内容。\n"
         "\n请提交到版本库：\n"
         f"  git -C {root} add -- cases/2026/2026-0001/decisions.yaml cases/2026/2026-0001/disclosure/0002-withdrawn.yaml\n"
         f"  git -C {root} commit -m 撤下：2026-0001\n"
@@ -145,7 +146,10 @@ def test_earlier_versions_are_gone_as_well(run: Run, root: Path) -> None:
 
 def two_decisions() -> Any:
     draft = waiting()
-    return draft.add("decisions", {**draft.decisions[0], "decision": 2, "document_no": "示工信罚〔2026〕2号"})
+    draft.set("violations", [{**draft.data["violations"][0], "id": each} for each in ("W1", "W2")])
+    draft.set("decisions/0/violations", ["W1"])
+    other = {**draft.decisions[0], "decision": 2, "document_no": "示工信罚〔2026〕2号", "violations": ["W2"]}
+    return draft.add("decisions", other)
 
 
 def test_of_several_decisions_one_must_be_named(run: Run, root: Path) -> None:
@@ -169,7 +173,7 @@ def test_twice_is_once(run: Run, root: Path) -> None:
 
     done = run("withdraw", "2026-0001", *RULING)
 
-    assert (done.code, done.err) == (2, "错误：2026-0001 没有正在公示的决定，不需要撤下\n")
+    assert (done.code, done.err) == (2, "错误：2026-0001 没有正在公示的决定\n")
     assert run("withdraw", "2026-0001", "--decision", "1", *RULING).err == "错误：2026-0001 的第 1 个决定已经撤下\n"
     assert snapshot(root) == before
 
@@ -191,7 +195,7 @@ def test_a_dry_run_writes_nothing(run: Run, root: Path) -> None:
         (["--trigger", "撤销"], "错误：还缺少：--ruled-on、--reason"),
         (
             ["--trigger", "作废"],
-            "错误：没有“作废”，可以填：1 撤销、2 变更、3 确认违法、4 确认无效、5 责令重新作出、6 依法不予公开",
+            "错误：没有“作废”，可以填：1 撤销、2 变更、3 确认违法、4 确认无效、5 责令重新作出、6 公示期满、7 依法不予公开",
         ),
         (
             ["--trigger", "撤销", "--ruled-on", "2026-02-30", "--reason", "x"],
@@ -221,7 +225,7 @@ def test_a_dry_run_writes_nothing(run: Run, root: Path) -> None:
             "错误：公开说明的理由里“冯金丝”可能是个人信息（姓名）",
         ),
         (["--trigger", UNSPOKEN, "--reason", "x"], "错误：“依法不予公开”不公开说明理由，也没有裁决"),
-        (["--decision", "2", *RULING], "错误：2026-0001 没有正在公示的决定，不需要撤下"),
+        (["--decision", "2", *RULING], "错误：2026-0001 没有正在公示的决定"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_nothing_is_written(
@@ -240,7 +244,7 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_written(
 def test_what_was_never_shown(run: Run, root: Path) -> None:
     bureau(root, waiting())
 
-    assert run("withdraw", "2026-0001", *RULING).err == "错误：2026-0001 没有正在公示的决定，不需要撤下\n"
+    assert run("withdraw", "2026-0001", *RULING).err == "错误：2026-0001 没有正在公示的决定\n"
 
 
 def test_a_ruling_that_stands_in_the_file_already_is_not_written_twice(run: Run, root: Path) -> None:
@@ -316,8 +320,9 @@ def test_line_ends_and_mark_of_the_file_stay(run: Run, root: Path, ends: str, ma
 
 def test_on_a_terminal_it_asks_for_what_is_missing(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disclosed(run, root, two_decisions())
-    answers = iter(["2", "确认违法", "昨天", "示政复决〔2026〕7号", "", "裁决已经生效"])
+    answers = iter(["2", "确认违法", "昨天", "示政复决〔2026〕7号", "今天", "", "裁决已经生效"])
     monkeypatch.setattr(command, "is_interactive", lambda: True)
+    monkeypatch.setattr(standing, "is_interactive", lambda: True)
     monkeypatch.setattr("enforcement_cli.cli.questions.read_line", lambda prompt: next(answers))
     monkeypatch.setattr(writing, "confirm", lambda question: None)
 
@@ -326,7 +331,10 @@ def test_on_a_terminal_it_asks_for_what_is_missing(run: Run, root: Path, monkeyp
     assert done.code == 0, done.err
     assert "这一项要填写" in done.err
     text = (root / "cases/2026/2026-0001/decisions.yaml").read_text(encoding="utf-8")
-    assert "event: 确认违法\n      ruling_no: 示政复决〔2026〕7号\n      ruled_on: 2026-03-29\n" in text
+    assert (
+        "event: 确认违法\n      ruling_no: 示政复决〔2026〕7号\n      ruled_on: 2026-03-29\n      effective_on: 2026-03-30\n"
+        in text
+    )
 
 
 def test_a_person_is_gone_by_surname_too(run: Run, root: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement_cli.public.gone import still_there, tokens
+from enforcement_cli.public.gone import said, still_there, tokens
 
 RECORD = {
     "agency": {"name": "示例局"},
@@ -24,6 +24,7 @@ def test_what_tells_it_from_others() -> None:
         "91140599MA0000015M",
         "示罚〔2026〕1号",
         '对"示例公司"<罚款>二万元。',
+        '对"示例公司"<罚款>二万元',
         "示许001",
         "更正一处",
     }
@@ -32,7 +33,25 @@ def test_what_tells_it_from_others() -> None:
 def test_the_same_company_in_another_decision_keeps_its_name() -> None:
     other = {"objects": [{"name": "示例公司", "code": "91140599MA0000015M"}], "document_no": "示罚〔2026〕2号"}
 
-    assert tokens([RECORD], [other]) == {"示罚〔2026〕1号", '对"示例公司"<罚款>二万元。', "示许001", "更正一处"}
+    assert tokens([RECORD], [other]) == {
+        "示罚〔2026〕1号",
+        '对"示例公司"<罚款>二万元。',
+        '对"示例公司"<罚款>二万元',
+        "示许001",
+        "更正一处",
+    }
+
+
+def test_a_clause_tells_it_too() -> None:
+    """A summary in a feed, or an index, may hold the first words alone."""
+    text = "经查明，当事人使用淘汰的电动机三台。责令改正，罚款二万元。"
+
+    assert tokens([{"conclusion": text}], []) == {text, "当事人使用淘汰的电动机三台"}
+    assert tokens([{"conclusion": text}], [{"facts": "当事人使用淘汰的电动机三台。"}]) == {text}
+
+
+def test_words_of_the_site_itself() -> None:
+    assert said({"a.html": b"<p>one &amp; two</p>"}, {"one & two", "three"}) == {"one & two"}
 
 
 def test_earlier_versions_count_and_what_has_no_shape_is_passed_over() -> None:

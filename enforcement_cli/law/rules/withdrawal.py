@@ -8,7 +8,7 @@ from datetime import date
 from enforcement_cli.cases.ledger_facts import standings
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.clocks import FOUNDING_2019, PENALTY_LAW_2021
-from enforcement_cli.law.disclosing import effective_from, takes_down
+from enforcement_cli.law.disclosing import effective_from, is_taken_away, takes_down
 from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.ledgers import can_read_ledger
 from enforcement_cli.law.rule import Law, rule
@@ -60,7 +60,13 @@ def revoked_decision_withdrawn(case: Case, law: Law) -> Iterator[Problem]:
     for decision in case.decisions:
         spans = standings(case.ledger_of(decision))
         for fate in decision.fate:
-            if takes_down(case, fate) and effective_from(fate) is None and spans and spans[-1].until is None:
+            if (
+                is_taken_away(case, decision)
+                and takes_down(case, fate)
+                and effective_from(fate) is None
+                and spans
+                and spans[-1].until is None
+            ):
                 yield problem(
                     fate.at(),
                     "已公示的决定被{event}，没有填写生效日期、作出日期或者收到日期，应当何时撤下无法判断",
@@ -80,7 +86,7 @@ def _shown_again(case: Case) -> Iterator[Problem]:
     """Withdrawn because of a ruling, and in public again: in order only where the ruling itself has fallen since."""
     for decision in case.decisions:
         spans = standings(case.ledger_of(decision))
-        if len(spans) < 2 or spans[-1].until is not None:
+        if len(spans) < 2 or spans[-1].until is not None or not is_taken_away(case, decision):
             continue
         for fate in decision.fate:
             since = effective_from(fate) if takes_down(case, fate) else None

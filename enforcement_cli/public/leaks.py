@@ -24,6 +24,7 @@ from typing import Any
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
 from enforcement_cli.public.detect.containers import UnreadableContainerError, is_container, parts_of
 from enforcement_cli.public.images import metadata_in
+from enforcement_cli.public.search import words_in
 from enforcement_cli.public.shape import texts_of
 
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -98,7 +99,7 @@ def leaks(
     values = _Values(watched)
     anybody = Known(public=tuple(sorted({*public, *(text for each in watched for text in each.known.public)})))
     for name, new in sorted(files.items()):
-        data = fresh(new, (before or {}).get(name))
+        data = words_in(name, fresh(new, (before or {}).get(name)))
         if not data:
             continue
         if not _can_be_searched(data):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +58,18 @@ def search_files(documents: Documents) -> dict[str, bytes]:
         },
     )
     return files
+
+
+_LIST = re.compile(rb'":"[A-Za-z0-9+/]+=*"')
+_SHARD = re.compile(rf"{FOLDER}/[0-9]+-[0-9]+/[0-9]+\.js", re.ASCII)
+
+
+def words_in(path: str, data: bytes) -> bytes:
+    """What of a file can be read as words: of a shard its terms, without the coded lists; of any other file everything.
+
+    A coded list is no text, but among millions of its letters some will look like somebody's number.
+    """
+    return _LIST.sub(b'":""', data) if _SHARD.fullmatch(path) else data
 
 
 def facet_term(facet: str, value: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from enforcement_cli.public.search import SearchDocument, blocks_of, plain, search_files
+from enforcement_cli.public.search import SearchDocument, blocks_of, plain, search_files, words_in
 from enforcement_cli.public.search.blocks import SIZES
 from enforcement_cli.public.search.build import SHARD_BYTES, facet_term
 from enforcement_cli.public.search.plain import pairs
@@ -109,6 +109,16 @@ def test_nothing_of_what_was_taken_down_is_left() -> None:
     for word in ("褚金", "金样", "砖厂", "焚烧", "秸秆", "2026-0002"):
         assert word in there
         assert word not in left
+
+
+def test_the_words_of_a_shard_are_its_terms() -> None:
+    data = (
+        b'enforceSearch.shard("0-5",0,{"AE":"E12345678","\xe7\xbd\x9a\xe6\xac\xbe":"AP8=","kind:a":"1380000/+=="});\n'
+    )
+    words = b'enforceSearch.shard("0-5",0,{"AE":"","\xe7\xbd\x9a\xe6\xac\xbe":"","kind:a":""});\n'
+    assert words_in("search/0-5/0.js", data) == words
+    assert words_in("search/texts/0.js", data) == data
+    assert words_in("data/search/0-5/0.js", data) == data
 
 
 def test_what_a_list_can_be_narrowed_by() -> None:

@@ -26,7 +26,7 @@ def shown(matter: Matter) -> str:
 
 def _absent(pairs: Iterable[tuple[str, object]]) -> list[str]:
     """The titles whose value is not given."""
-    return [title for title, value in pairs if not value and value != 0]
+    return [title for title, value in pairs if not value]
 
 
 @rule(

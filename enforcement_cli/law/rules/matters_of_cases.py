@@ -107,7 +107,7 @@ def measure_within_the_matter(case: Case, law: Law) -> Iterator[Problem]:
                 place,
                 "采取了{measures}，事项 {matter} 没有这项强制措施的授权",
                 remedy="法律、法规授权的，请在执法事项清单中写明措施和条款；没有授权的，应当立即解除。",
-                measures="或者".join(beyond) if either else "、".join(beyond),
+                measures=["查封", "扣押"] if either else beyond,
                 matter=shown(matter),
             )
 
@@ -144,7 +144,7 @@ def inspections_within_the_cap(repository: RepositoryFacts, law: Law) -> Iterato
             )
             yield problem(
                 last.place,
-                "{year} 年按事项 {matter} 对{who}检查了 {count} 次（{cases}），超过公布的每年 {cap} 次",
+                "{year} 年按事项 {matter} 对同一企业（{who}）检查了 {count} 次（{cases}），超过公布的每年 {cap} 次",
                 remedy="请核对案件来源：投诉举报、上级交办、其他机关移送的检查不计入；确属超频次的，停止安排。",
                 year=year,
                 matter=shown(matter),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -104,6 +105,28 @@ def count(
         raise EnforceError("{to}早于{after}", remedy="--to 不早于 --after。", to=last, after=first)
     calendar = _calendar(known_on)
     out(_decided(lambda: report.count(calendar, first, last, as_json=form is Form.json)))
+
+
+@app.command(
+    "import",
+    help="由放假安排通知的原文，或者照格式填写的文件，录入一年的放假安排；先显示读到了什么，核对后写入",
+    epilog="enforce calendar import 通知.txt --dry-run",
+)
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="通知正文的文本文件，或者 calendars 格式的 .yaml 文件")],
+    year: Annotated[str | None, typer.Option("--year", metavar="年份", help="原文没有写明的：哪一年的安排")] = None,
+    no: Annotated[str | None, typer.Option("--no", metavar="文号", help="原文没有写明的：通知的文号")] = None,
+    dated: Annotated[str | None, typer.Option("--dated", metavar="日期", help="原文没有写明的：通知的成文日期")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="来源", help="通知公布的网址或者报刊")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示读到了什么，不写入")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False,
+) -> None:
+    """A notice's text, or a calendar document, into the repository."""
+    from enforcement_cli.cli.calendar_import import Given, import_file
+    from enforcement_cli.cli.context import current
+
+    given = Given(_year(year) if year is not None else None, no, _day(dated) if dated is not None else None, source)
+    _decided(lambda: import_file(current(), file, given, dry_run=dry_run, yes=yes))
 
 
 def _answer_lines(calendar: Calendar) -> None:

@@ -41,7 +41,8 @@ _BEFORE = {
 
 def is_known(notice: Notice, day: date) -> bool:
     """Whether that notice was out. One without a day is taken for known once its year has begun."""
-    return (notice.known_from or date(notice.year, 1, 1)) <= day
+    ours = next((each for each in published_notices(notice.year) if notice.no and each.no == notice.no), notice)
+    return (ours.known_from or notice.known_from or date(notice.year, 1, 1)) <= day
 
 
 def base_known_on(base: Base, day: date) -> Base:

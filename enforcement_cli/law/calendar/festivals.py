@@ -49,6 +49,11 @@ def _lunar() -> dict[int, tuple[int, ...]]:
     return table
 
 
+def lunar_new_year(year: int) -> int:
+    """Ordinal of 正月初一 of a year from 2004 to 2100; 除夕 is the day before. Raises KeyError for another year."""
+    return _lunar()[year][0]
+
+
 @cache
 def festivals(year: int) -> tuple[Festival, ...]:
     """The seven holidays of a year from 2008 to 2100, 元旦 to 国庆节; 中秋节 stands before 国庆节 whichever comes first.

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Record
+from enforcement_cli.law.outcome_documents import DOCUMENTS
 
 FREE_OF_PERFORMANCE = frozenset({"警告", "通报批评"})
 """Penalties that nobody has to perform."""
+
+
+_DECIDING = frozenset(each for row in DOCUMENTS.values() if row.serious for each in row.types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Stage:
         return self.elsewhere(case, decision)
 
     def _has(self, record: Record) -> bool:
-        return record.type in self.types or record.step in self.steps
+        if record.type in self.types:
+            return True
+        # A decision's own document, filed under the step that led to it, does not show that step.
+        return record.step in self.steps and record.type not in _DECIDING
 
 
 def _source(case: Case, _decision: Decision) -> bool:
@@ -53,7 +60,10 @@ def _evidence(_case: Case, decision: Decision) -> bool:
 
 
 def _checked(case: Case, decision: Decision) -> bool:
-    return decision.approval is not None or decision.deliberation is not None or case.review_of(decision) is not None
+    talked = decision.deliberation
+    if talked is not None and (talked.on is not None or talked.record is not None):
+        return True
+    return decision.approval is not None or case.review_of(decision) is not None
 
 
 def _performed(_case: Case, decision: Decision) -> bool:

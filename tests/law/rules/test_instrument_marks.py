@@ -1,0 +1,313 @@
+"""REC: approved by the head, sealed, in two copies, signed, where the law says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from enforcement_cli.law.basis import BASIS
+from enforcement_cli.law.instrument_marks import APPROVALS, SEALS, SIGNED_BY_CONCERNED
+from enforcement_cli.law.rule import Rule
+from enforcement_cli.law.rules.instrument_marks import (
+    approved_by_the_head,
+    form_signed_by_officers,
+    inventory_in_two_copies,
+    sealed_where_the_law_says,
+    usual_signatures_there,
+)
+from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
+from tests.law.rules.rows import findings, paper, says
+from tests.outcome_builders import OUTCOMES
+
+RULES = (
+    approved_by_the_head,
+    sealed_where_the_law_says,
+    inventory_in_two_copies,
+    usual_signatures_there,
+    form_signed_by_officers,
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda each: each.id)
+@pytest.mark.parametrize("build", [*SOUND, *OUTCOMES.values()])
+def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
+    assert says(rule, build()) == []
+
+
+def test_the_tables_speak_of_steps_papers_and_rows_that_there_are(vocabularies: dict[str, set[str]]) -> None:
+    assert {each.step for each in APPROVALS} | {
+        step for each in APPROVALS for step in each.other_steps
+    } <= vocabularies["step_name"]
+    papers = (
+        {form for each in APPROVALS for form in each.forms} | {each.type for each in SEALS} | {*SIGNED_BY_CONCERNED}
+    )
+    assert papers <= vocabularies["record_type"]
+    assert {each.basis for each in (*APPROVALS, *SEALS)} <= set(BASIS)
+
+
+def nobody(what: str, on: str = "2026-03-06") -> list[str]:
+    return [f"undetermined: {on} 的{what}由谁批准没有填写，应当经本行政机关负责人批准，无法判断"]
+
+
+def wrong(what: str, name: str = "丁示例", severity: str = "error", on: str = "2026-03-06") -> list[str]:
+    return [f"{severity}: {on} 的{what}由{name}批准，其在人员名录中不是本行政机关负责人"]
+
+
+SAVED = "先行登记保存"
+SEIZED = "查封扣押"
+
+
+def saved(**more: Any) -> Draft:
+    return penalty().step(SAVED, "2026-03-06", **more)
+
+
+def seized(**more: Any) -> Draft:
+    return penalty().step(SEIZED, "2026-03-06", **more)
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(saved(approved_by="P09"), [], id="registered evidence, by the head"),
+        pytest.param(saved(), nobody(SAVED), id="by nobody"),
+        pytest.param(saved(approved_by="P04"), wrong(SAVED), id="by an officer"),
+        pytest.param(saved(approved_by="P77"), [], id="by somebody unknown: OFF001"),
+        pytest.param(
+            saved(approved_by="P04").set("registers/personnel/3/roles", ["执法人员", "负责人"]), [], id="a deputy"
+        ),
+        pytest.param(
+            paper(saved(), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P09"), [], id="on the form"
+        ),
+        pytest.param(
+            paper(saved(), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P04"),
+            wrong(SAVED),
+            id="the form: an officer",
+        ),
+        pytest.param(
+            paper(saved(label="第一批"), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P09", label="第二批"),
+            nobody(SAVED),
+            id="another batch's form",
+        ),
+        pytest.param(
+            paper(saved(proved_by=["R20"]), "R20", "决定审批表", "2026-03-06", approved_by="P09"),
+            [],
+            id="another form, named",
+        ),
+        pytest.param(
+            paper(saved(), "R20", "决定审批表", "2026-03-06", approved_by="P09"),
+            nobody(SAVED),
+            id="another form, not named",
+        ),
+        pytest.param(
+            paper(saved(), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P09", step="询问"),
+            nobody(SAVED),
+            id="a form of another step",
+        ),
+        pytest.param(saved().drop("registers/personnel"), [], id="no register"),
+        pytest.param(penalty().step(SAVED, "2026-12-10"), [], id="today"),
+        pytest.param(penalty().step(SAVED, "2021-07-14"), [], id="the older law"),
+        pytest.param(penalty().step(SAVED, "2021-07-15"), nobody(SAVED, "2021-07-15"), id="the first day of the law"),
+        pytest.param(seized(approved_by="P09"), [], id="a seizure, by the head"),
+        pytest.param(seized(), nobody(SEIZED), id="a seizure, by nobody"),
+        pytest.param(seized(approved_by="P04"), wrong(SEIZED), id="a seizure, by an officer"),
+        pytest.param(seized().step("报告批准", "2026-03-05", approved_by="P09"), [], id="reported before"),
+        pytest.param(seized(urgent="yes"), [], id="urgent, not made good yet: the clock of CL 19"),
+        pytest.param(
+            seized(urgent="yes").step("补办批准", "2026-03-06", approved_by="P09"), [], id="urgent, made good"
+        ),
+        pytest.param(
+            seized(urgent="yes").step("补办批准", "2026-03-06", approved_by="P04"),
+            wrong(SEIZED),
+            id="made good by an officer",
+        ),
+        pytest.param(seized(urgent="yes").step("补办批准", "2026-03-06"), nobody(SEIZED), id="made good by nobody"),
+        pytest.param(
+            seized(approved_by="P09").step("延长查封扣押", "2026-04-02"),
+            nobody("延长查封扣押", "2026-04-02"),
+            id="extended",
+        ),
+        pytest.param(
+            seized(approved_by="P09").step("延长查封扣押", "2026-04-02", approved_by="P09"),
+            [],
+            id="extended by the head",
+        ),
+        pytest.param(
+            inspection().set("steps/0/approved_by", "P04"),
+            wrong("检查审批", severity="warning", on="2026-03-02"),
+            id="an inspection, by an officer",
+        ),
+        pytest.param(
+            inspection().drop("steps/0/approved_by").drop("records/0/approved_by"),
+            ["warning: 2026-03-02 的检查审批由谁批准没有填写，应当经本行政机关负责人批准，无法判断"],
+            id="an inspection, by nobody",
+        ),
+        pytest.param(inspection().drop("steps/0/approved_by"), [], id="an inspection, on the form"),
+        pytest.param(saved().set("secrecy", ["国家秘密"]), [], id="a stub"),
+    ],
+)
+def test_approved_by_the_head(draft: Draft, expected: list[str]) -> None:
+    assert says(approved_by_the_head, draft) == expected
+
+
+def test_what_the_place_of_a_wrong_approver_is() -> None:
+    found = findings(approved_by_the_head, paper(saved(), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P04"))
+
+    assert [(each.place.file.rpartition("/")[2], each.place.pointer) for each in found] == [
+        ("records.yaml", (9, "approved_by"))
+    ]
+
+
+def unsealed(type_: str, on: str) -> list[str]:
+    return [f"error: {on} 的{type_}写明没有盖章，依法应当盖有本行政机关的印章"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(permit().set("records/1/seal", "无"), unsealed("受理通知书", "2026-03-04"), id="acceptance"),
+        pytest.param(permit().set("records/5/seal", "无"), unsealed("许可证件", "2026-03-24"), id="the permit"),
+        pytest.param(permit().set("records/1/seal", "实体"), [], id="the organ's own seal"),
+        pytest.param(permit().set("records/1/seal", "电子"), [], id="an electronic seal"),
+        pytest.param(
+            permit().drop("records/1/seal").drop("records/5/seal"),
+            ["undetermined: 没有写明是否盖有印章：R02 受理通知书、R06 许可证件"],
+            id="not said: once for the case",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行申请书", "2026-06-01", seal="无"),
+            unsealed("强制执行申请书", "2026-06-01"),
+            id="an application for enforcement",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行决定书", "2026-06-01", seal="无"),
+            unsealed("强制执行决定书", "2026-06-01"),
+            id="a decision on enforcement",
+        ),
+        pytest.param(paper(penalty(), "R20", "受理通知书", "2026-06-01"), [], id="no permit"),
+        pytest.param(paper(permit(), "R20", "不予受理通知书", "2026-12-10"), [], id="made today"),
+        pytest.param(penalty().drop("records/7/seal"), [], id="a decision: judged with its contents"),
+        pytest.param(on_the_spot(), [], id="on the spot no seal is asked"),
+        pytest.param(permit().drop("records/1/seal").set("secrecy", ["国家秘密"]), [], id="a stub"),
+    ],
+)
+def test_sealed_where_the_law_says(draft: Draft, expected: list[str]) -> None:
+    assert says(sealed_where_the_law_says, draft) == expected
+
+
+TWO = "应当一式二份，由当事人和行政机关分别保存"
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(paper(penalty(), "R20", "查封扣押清单", "2026-03-06", copies=2), [], id="two"),
+        pytest.param(paper(penalty(), "R20", "查封扣押清单", "2026-03-06", copies=3), [], id="three"),
+        pytest.param(
+            paper(penalty(), "R20", "查封扣押清单", "2026-03-06", copies=1),
+            [f"error: 2026-03-06 的查封扣押清单写明一式 1 份，{TWO}"],
+            id="one",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "查封扣押清单", "2026-03-06"),
+            [f"undetermined: 2026-03-06 的查封扣押清单没有写明一式几份，{TWO}"],
+            id="not said",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "财物清单", "2026-03-06", step="查封扣押", copies=1),
+            [f"error: 2026-03-06 的财物清单写明一式 1 份，{TWO}"],
+            id="an inventory that serves a seizure",
+        ),
+        pytest.param(paper(penalty(), "R20", "财物清单", "2026-03-06"), [], id="an inventory of other things"),
+        pytest.param(paper(penalty(), "R20", "先行登记保存清单", "2026-03-06"), [], id="registered evidence"),
+        pytest.param(paper(penalty(), "R20", "查封扣押清单", "2026-12-10"), [], id="made today"),
+    ],
+)
+def test_inventory_in_two_copies(draft: Draft, expected: list[str]) -> None:
+    assert says(inventory_in_two_copies, draft) == expected
+
+
+def unsigned(type_: str, who: str = "当事人", on: str = "2026-03-06") -> list[str]:
+    return [f"warning: {on} 的{type_}没有{who}签名，也没有注明拒绝签名"]
+
+
+SIGN = [{"name": "赵某样", "capacity": "受托人"}]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(paper(penalty(), "R20", "陈述申辩笔录", "2026-03-06"), unsigned("陈述申辩笔录"), id="a statement"),
+        pytest.param(
+            paper(penalty(), "R20", "抽样取证凭证", "2026-03-06"), unsigned("抽样取证凭证"), id="a sampling slip"
+        ),
+        pytest.param(paper(penalty(), "R20", "听证申请书", "2026-03-06"), unsigned("听证申请书"), id="a request"),
+        pytest.param(penalty().drop("records/5/signatures"), unsigned("放弃权利声明", on="2026-03-19"), id="a waiver"),
+        pytest.param(
+            permit().drop("records/0/signatures"), unsigned("申请书", "申请人", "2026-03-02"), id="an application"
+        ),
+        pytest.param(
+            permit().drop("records/2/signatures"), unsigned("核查笔录", "申请人", "2026-03-10"), id="verification"
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "陈述申辩笔录", "2026-03-06", signatures=SIGN), [], id="signed by an agent"
+        ),
+        pytest.param(
+            paper(
+                penalty(),
+                "R20",
+                "陈述申辩笔录",
+                "2026-03-06",
+                signatures=[{"name": "甲", "capacity": "当事人", "refused": "yes"}],
+            ),
+            [],
+            id="refused",
+        ),
+        pytest.param(
+            permit().drop("records/0/signatures").set("records/0/original", {"form": "电子"}),
+            [],
+            id="sent electronically",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "抽样取证凭证", "2026-03-06", party_absent="yes"), [], id="the party was absent"
+        ),
+        pytest.param(paper(penalty(), "R20", "陈述申辩笔录", "2026-12-10"), [], id="made today"),
+        pytest.param(
+            paper(inspection().set("mode", "非现场"), "R20", "陈述申辩笔录", "2026-03-06"), [], id="without a visit"
+        ),
+        pytest.param(penalty().drop("records/8/signatures"), [], id="a receipt: REC009 speaks"),
+        pytest.param(penalty().drop("records/1/signatures"), [], id="an on-site record: REC003 speaks"),
+    ],
+)
+def test_usual_signatures_there(draft: Draft, expected: list[str]) -> None:
+    assert says(usual_signatures_there, draft) == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(
+            on_the_spot().drop("records/0/makers"),
+            ["undetermined: 2026-03-04 的当场处罚决定书没有写明制作人，由谁签名无法判断"],
+            id="nobody",
+        ),
+        pytest.param(
+            on_the_spot()
+            .drop("records/0/makers")
+            .set("records/0/signatures", [{"name": "甲示例", "capacity": "执法人员"}]),
+            [],
+            id="an officer's signature",
+        ),
+        pytest.param(on_the_spot().drop("records/0/makers").set("records/0/made_on", "2021-07-14"), [], id="older law"),
+        pytest.param(
+            on_the_spot().drop("records/0/makers").set("records/0/made_on", "2021-07-15"),
+            ["undetermined: 2021-07-15 的当场处罚决定书没有写明制作人，由谁签名无法判断"],
+            id="the first day of the law",
+        ),
+        pytest.param(on_the_spot().drop("records/0/makers").set("records/0/made_on", "2026-12-10"), [], id="today"),
+        pytest.param(penalty().drop("records/7/makers"), [], id="the general procedure"),
+    ],
+)
+def test_form_signed_by_officers(draft: Draft, expected: list[str]) -> None:
+    assert says(form_signed_by_officers, draft) == expected

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -103,9 +108,11 @@ def test_settings_that_say_the_wrong_thing_of_the_bureau(site: Run, root: Path) 
     assert "Traceback" not in done.err
 
 
-def test_the_preview_is_for_this_machine_alone(root: Path) -> None:
+@contextmanager
+def preview(root: Path, *arguments: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A preview that runs, and the address it gave."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "enforcement_cli", "--repo", str(root), "site", "--serve"],
+        [sys.executable, "-m", "enforcement_cli", "--repo", str(root), "site", "--serve", *arguments],
         env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -115,9 +122,77 @@ def test_the_preview_is_for_this_machine_alone(root: Path) -> None:
         line = server.stderr.readline().decode("utf-8")
         address = re.search(r"http://127\.0\.0\.1:[0-9]+/", line)
         assert address, line
-        with urllib.request.urlopen(address[0], timeout=30) as page:
-            assert "示例县工业和信息化局" in page.read().decode("utf-8")
+        yield address[0], server
     finally:
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=30)
+
+
+def fetched(address: str) -> tuple[int, Message, bytes]:
+    """What the server answers: status, headers, body."""
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, refusal.headers, refusal.read()
+
+
+def test_the_preview_gives_the_files_of_the_site_as_what_they_are(root: Path) -> None:
+    with preview(root) as (address, server):
+        for path, kind in [
+            ("", "text/html; charset=utf-8"),
+            ("list/", "text/html; charset=utf-8"),
+            ("decisions/2026-0001-1.html", "text/html; charset=utf-8"),
+            ("assets/style.css", "text/css; charset=utf-8"),
+            ("assets/search.js", "text/javascript; charset=utf-8"),
+            ("assets/icon.svg", "image/svg+xml"),
+            ("feed.xml", "application/xml; charset=utf-8"),
+            ("data/decisions-2026.jsonl", "application/x-ndjson; charset=utf-8"),
+            ("data/decisions-2026.csv", "text/csv; charset=utf-8"),
+            ("data/ledger.json", "application/json; charset=utf-8"),
+        ]:
+            status, headers, body = fetched(address + path)
+            assert (status, headers["Content-Type"]) == (200, kind), path
+            name = f"{path}index.html" if path == "" or path.endswith("/") else path
+            assert body == (root / "public" / name).read_bytes()
+            assert headers["X-Content-Type-Options"] == "nosniff"
+    # Ctrl-C, which the contract has end with 130.
     assert server.returncode == 130
+
+
+def test_the_preview_lists_no_folder_and_leads_nowhere_else(root: Path) -> None:
+    hidden = [path.name for path in (root / "public").iterdir() if path.name.startswith(".")]
+    assert hidden
+    with preview(root) as (address, _):
+        # The run has swapped its own tree in; what stands in it now was put there afterwards.
+        (root / "public" / "out.html").symlink_to(root / "enforce.yaml")
+        (root / "public" / "all").symlink_to(root)
+        for path in (
+            *("assets/", "assets", "data/../../enforce.yaml", "..%2fenforce.yaml", "%2e%2e/enforce.yaml"),
+            *("out.html", "all/enforce.yaml", "nothing.html", "cases/", hidden[0]),
+        ):
+            status, _, body = fetched(address + path)
+            assert status == 404, path
+            assert "示例县" not in body.decode("utf-8")
+
+
+def test_the_preview_is_for_this_machine_alone(root: Path) -> None:
+    with preview(root) as (address, _):
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for family, place in ((socket.AF_INET, "127.0.0.2"), (socket.AF_INET6, "::1")):
+            with socket.socket(family) as other:
+                assert other.connect_ex((place, port)) != 0, place
+
+
+def test_a_port_that_is_taken_is_named(site: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        done = site("--serve", "--port", str(port))
+
+    assert done.code == 2
+    assert done.err.startswith(f"错误：不能在端口 {port} 上预览：")
+    assert "--port" in done.err

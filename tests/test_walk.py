@@ -133,6 +133,7 @@ RECORDS = "".join(
         record("R08", "行政处罚决定书", "负责人审批", "2026-11-16", ", seal: 实体"),
         record("R09", "送达回证", "其他", "2026-11-17", SIGNED.format("受托人")),
         record("R10", "集体讨论记录", "集体讨论", "2026-11-12"),
+        "- {id: R11, type: 法制审核意见书, step: 其他, made_on: 2026-11-06, makers: [P03]}\n",
     )
 )
 SETTINGS = """\
@@ -152,6 +153,8 @@ def open_case(walk: Walk) -> str:
     walk.git("init", "-q", "-b", "main")
     walk.commit("init")
     walk.must(0, "check")
+    walk.edit("enforce.yaml", {"  # government: 某某县人民政府 ": "  government: 示例县人民政府 "})
+    walk.edit("registers/personnel.yaml", {"  # law_qualification_no: ": "  law_qualification_no: 示例A0001  # "})
     path = walk.root / "enforce.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "\n" + SETTINGS, encoding="utf-8", newline="\n")
     flags = {
@@ -212,12 +215,13 @@ def decide(walk: Walk, folder: str) -> None:
             "{law: （法律、法规、规章名称）, article: （条款项）}": "{law: 《示例条例》, article: 第十二条}",
             "{kind: 罚款, amount: }": "{kind: 罚款, amount: 3000}",
             "  performance_terms:   ": "  performance_terms: 自收到决定书之日起十五日内缴至指定银行 ",
-            "reconsideration_organ: ": "reconsideration_organ: 示例县人民政府",
             "court: ": "court: 示例县人民法院",
             "{by: P09, on: }": "{by: P09, on: 2026-11-13, record: R07}",
             "  publish:   ": "  publish: yes ",
             "  public_summary:   ": "  public_summary: 对违反示例条例的行为，罚款三千元。 ",
-            "  # deliberation: {needed: no}": "  deliberation: {needed: yes, on: 2026-11-12, record: R10}",
+            "  deliberation: {needed: }": "  deliberation: {needed: yes, on: 2026-11-12, record: R10}",
+            "  order_to_correct:   ": "  order_to_correct: 已经改正 ",
+            "{bank: , address: , surcharge: }": "{bank: 示例银行示例县支行, address: 示例县示例路3号, surcharge: yes}",
         },
     )
     path = walk.root / folder / "decisions.yaml"

@@ -67,6 +67,8 @@ def _prepared(case: Case, decision: Decision) -> Iterator[Problem]:
 def _decided(case: Case, law: Law, decision: Decision, made: date) -> Iterator[Problem]:
     """Who decided on the transfer, looked for where it is written best."""
     by, place = _approver(case, decision)
+    if by is not None and not law.bureau.has_register("personnel"):
+        return  # that there is none is said once for all
     person: Staff | None = law.bureau.staff.get(by or "")
     if by is None or person is None:
         yield problem(

@@ -135,6 +135,8 @@ def major_decision_approved_by_head(case: Case, law: Law) -> Iterator[Problem]:
         made = each.decision.made_on
         assert made is not None  # made_only
         by, place = _approver(case, each)
+        if by is not None and not law.bureau.has_register("personnel"):
+            continue  # that there is none is said once for all
         person = law.bureau.staff.get(by or "")
         if by is None or (person is None and by != law.bureau.agency.head):
             yield problem(

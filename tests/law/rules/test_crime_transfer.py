@@ -82,3 +82,8 @@ def test_who_approved_is_shown_where_it_is_written() -> None:
 
     assert found.place.pointer[0] == "steps"
     assert found.place.pointer[-1] == "approved_by"
+
+
+def test_without_a_register_of_personnel_another_rule_speaks() -> None:
+    assert says(crime_transferred_by_head, approved_by("P01").drop("registers/personnel")) == []
+    assert says(crime_transferred_by_head, approved_by(None).drop("registers/personnel")) == [UNKNOWN]

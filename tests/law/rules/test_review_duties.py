@@ -261,3 +261,7 @@ def test_the_statement_is_asked_for_where_it_belongs() -> None:
     (found,) = findings(division_answers_for_papers, major().set(f"{CHECK}/responsibility_stated", "no"))
 
     assert found.place.pointer == (0, "self_check", "responsibility_stated")
+
+
+def test_without_a_register_of_personnel_another_rule_speaks() -> None:
+    assert says(major_decision_approved_by_head, major().set(BY, "P01").drop("registers/personnel")) == []

@@ -48,8 +48,10 @@ def _runs(clock: Clock, case: Case, law: Law) -> Iterator[Run]:
             if clock.direction == "backward":
                 run = _backward(clock, case, law, start, length, own, ends)
             else:
-                end = _first(ends, start, taken, again=again)
-                stopped = _stopped(stops, start)
+                # What runs until a named day began before it: whatever came earlier belongs to it as well.
+                since = date.min if clock.direction == "until" else start.on
+                end = _first(ends, start, taken, since, again=again)
+                stopped = _stopped(stops, start, since)
                 timed = _hours if clock.unit == "hours" else _forward
                 run = timed(clock, case, law, start, length, own, end, stopped)
             if run.end is not None and (clock.end.startswith("step:") or clock.end in ONE_FOR_ONE):
@@ -83,15 +85,17 @@ def _length(clock: Clock, case: Case, law: Law, start: Occurrence) -> tuple[int,
     return clock.length, False
 
 
-def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place], *, again: bool) -> Occurrence | None:
-    """The first occurrence from the start on that belongs to it.
+def _first(
+    candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place], since: date, *, again: bool
+) -> Occurrence | None:
+    """The first occurrence from that day on that belongs to the start.
 
     Several batches without labels take one end each, in order; the last end serves whatever is left, since one act may
     dispose of several. An end dated before its start is still its end, for the order of steps is another rule's
     business; not where the start came `again`, so that the end may be that of an earlier turn.
     """
     own = sorted((each for each in candidates if each.concerns(start)), key=lambda each: each.on)
-    later = [each for each in own if each.on >= start.on]
+    later = [each for each in own if each.on >= since]
     free = [each for each in later if each.place not in taken]
     if free:
         return free[0]
@@ -100,9 +104,9 @@ def _first(candidates: Iterable[Occurrence], start: Occurrence, taken: set[Place
     return own[-1] if own and not again else None
 
 
-def _stopped(stops: Iterable[Occurrence], start: Occurrence) -> Occurrence | None:
-    """The first of what stops a clock, from its start on."""
-    own = (each for each in stops if each.concerns(start) and each.on >= start.on)
+def _stopped(stops: Iterable[Occurrence], start: Occurrence, since: date) -> Occurrence | None:
+    """The first of what stops a clock, from that day on."""
+    own = (each for each in stops if each.concerns(start) and each.on >= since)
     return min(own, key=lambda each: each.on, default=None)
 
 

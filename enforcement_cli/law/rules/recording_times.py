@@ -143,7 +143,7 @@ class _Presence:
     day: str
     start: str
     end: str
-    officers: frozenset[str]
+    officers: tuple[str, ...]
     kind: str
     where: str
     key: Key
@@ -164,7 +164,7 @@ class _Presence:
 def _presences(repository: RepositoryFacts) -> Iterator[_Presence]:
     for key in repository.keyed(PRESENCE):
         day, start, end, officers, kind, where = key.value.split("\t")
-        yield _Presence(day, start, end, frozenset(officers.split(" ")), kind, where, key)
+        yield _Presence(day, start, end, tuple(dict.fromkeys(officers.split(" "))), kind, where, key)
 
 
 @rule(
@@ -190,17 +190,18 @@ def nobody_in_two_places(repository: RepositoryFacts, law: Law) -> Iterator[Prob
         for officer in each.officers:
             by_day.setdefault((each.day, officer), []).append(each)
     said: set[tuple[Key, Key]] = set()
-    for (day, officer), presences in by_day.items():
+    for (day, _), presences in by_day.items():
         for one, other in combinations(presences, 2):
             if (one.key, other.key) in said or not one.excludes(other):
                 continue
             said.add((one.key, other.key))
+            common = [each for each in other.officers if each in one.officers]
             yield problem(
                 other.key.place,
-                "{name}在 {day} {start}—{end} 制作本案的{kind}（{where}），"
+                "{names}在 {day} {start}—{end} 制作本案的{kind}（{where}），"
                 "同时（{other_start}—{other_end}）又在另一处制作案件 {case} 的{other_kind}（{other_where}）",
                 remedy="请与两份原件核对，改正写错的时刻、地点或者制作人；确有其事的，报法制审核人员判断。",
-                name=name_of(repository.bureau, officer),
+                names=tuple(name_of(repository.bureau, each) for each in common),
                 day=day,
                 start=other.start,
                 end=other.end,

@@ -328,6 +328,7 @@ def compulsion(outcome: str) -> Draft:
         decision["measure_until"] = "2026-04-03"
     if outcome == "强制执行":
         decision["execution_ways"] = ["排除妨碍、恢复原状"]
+        decision["performance_terms"] = "2026年3月9日上午实施。"
     draft = _compulsion(procedure, decision, [published("2026-0005", "2026-03-10")])
     _paper(draft, "R05", document, "其他", "2026-03-04", seal="实体")
     if outcome == "采取强制措施":

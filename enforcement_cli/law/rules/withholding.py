@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from enforcement_cli.cases.decisions import Decision
@@ -21,6 +22,9 @@ OTHER_LAW = "其他法律或者行政法规"
 NO_SOCIAL_EFFECT = "行政处罚法第四十八条第一款"
 SOCIAL_EFFECT = "可能造成重大社会影响或者引发社会风险"
 
+# Names that only documents below a law and a State Council regulation have. 办法, 规定, 条例 may be either.
+_NO_LAW = re.compile(r"(?:通知|意见|细则|方案|公告|函|纪要|指引|标准)》|〔[0-9]{4}〕[0-9]+号")
+
 
 @rule(
     "DIS004",
@@ -34,7 +38,8 @@ def withheld_on_lawful_ground(case: Case, law: Law) -> Iterator[Problem]:
     """A decision answered 是否公开: no names the law or State Council regulation that allows it.
 
     A reason is not enough: 政府信息公开条例 14, 15 or 16, 行政处罚法 48 ¶1 or 50 (penalties), 行政许可法 5 (permits), or
-    another law or regulation with its name and clause. A ground of another kind of act is an error. 48 ¶1 gets a note,
+    another law or regulation with its name and clause; a name that only rules and other documents have (通知, 意见, 细则 …)
+    is a warning. A ground of another kind of act is an error. 48 ¶1 gets a note,
     and a warning where the file itself answers that the case may have great social effect. Not asked of decisions that
     need no disclosure anyway, of those that must not be disclosed, and of acts in another organ's name.
 
@@ -66,6 +71,14 @@ def _ground_fits(case: Case, decision: Decision, ground: str) -> Iterator[Proble
             given.at(),
             "不公开的依据是其他法律或者行政法规，没有写明名称和条款",
             remedy="请在“法律名称”中写明法律或者行政法规的名称和条款；部门规章和规范性文件不能作为依据。",
+        )
+    elif ground == OTHER_LAW and _NO_LAW.search(given.law or ""):
+        yield problem(
+            given.at("law"),
+            "不公开的依据“{law}”看来是规章或者规范性文件；只有法律、行政法规可以作为依据，请核实",
+            remedy="请写明法律或者行政法规的名称和条款；没有的，改为 yes 并公示。",
+            severity=Severity.WARNING,
+            law=given.law,
         )
     elif OF_KIND.get(ground, case.kind) != case.kind:
         yield problem(

@@ -70,6 +70,18 @@ OTHER = "其他法律或者行政法规"
             for build in (penalty, inspection)
         ),
         pytest.param(withheld(OTHER, law="《示例法》第十条"), [], id="another law, named"),
+        *(
+            pytest.param(
+                withheld(OTHER, law=name),
+                [f"warning: 不公开的依据“{name}”看来是规章或者规范性文件；只有法律、行政法规可以作为依据，请核实"],
+                id=name,
+            )
+            for name in ("《关于示例事项的通知》", "《示例实施细则》第二条", "示政发〔2020〕3号", "《关于示例的意见》")
+        ),
+        *(
+            pytest.param(withheld(OTHER, law=name), [], id=name)
+            for name in ("《保守国家秘密法实施条例》第十条", "《示例办法》", "国务院令第711号《示例条例》第十四条")
+        ),
         pytest.param(withheld(None).set("decisions/0/outcome", "不予立案"), [], id="needs no disclosure anyway"),
         pytest.param(withheld(None, on_the_spot).set("parties/0/birth_on", "2010-01-01"), [], id="a minor as party"),
         pytest.param(withheld(None).set("secrecy", ["工作秘密"]), [], id="a work secret"),

@@ -11,8 +11,8 @@ from enforcement_cli.law.occurrence import Occurrence
 from enforcement_cli.law.periods import tell_period
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
-from enforcement_cli.law.telling import is_due_soon
-from enforcement_cli.problems import Problem, Severity, State, problem
+from enforcement_cli.law.unpaid import is_court_due
+from enforcement_cli.problems import Problem, Severity, problem
 
 
 @rule(
@@ -116,16 +116,14 @@ def court_asked_within_three_months(case: Case, law: Law) -> Iterator[Problem]:
     reconsideration decision. Payment that was put off or split moves the start to its last day. While a
     reconsideration or suit is under way nothing runs. The law says 可以, and the fine may have been paid without an
     entry: a warning. An application after the three months is one too, the court deciding whether there was a reason.
-    Counted only where the decision's service has its day.
+    Counted only where the decision's service has its day. While it runs its last day stands in the hint on the unpaid
+    fine (PRO029), until it is near.
 
     Remedy: enter the payment or the application; else apply in time, and register why it was not done.
     """
     if not can_read(case, "decisions"):
         return
-    for run in runs("court-application-3m", case, law):
-        # While it runs, its last day stands in the hint on the unpaid fine (PRO029); near its end it is told here too.
-        if run.state is State.RUNNING and (run.start.on >= law.as_of or not is_due_soon(run, law)):
-            continue
+    for run in (each for each in runs("court-application-3m", case, law) if is_court_due(each, law)):
         yield from tell_period(
             run,
             law,

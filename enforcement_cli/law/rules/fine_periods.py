@@ -10,6 +10,7 @@ from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.periods import tell_period
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
+from enforcement_cli.law.unpaid import is_court_due
 from enforcement_cli.messages import Phrase
 from enforcement_cli.problems import Problem, Severity
 
@@ -28,28 +29,30 @@ def unpaid_fine_has_next_steps(case: Case, law: Law) -> Iterator[Problem]:
     Natural days, from the day on which the decision counts as served; a last day off gives way to the next working
     day. Deferral or instalments that were approved take its place until their last day. A surcharge of three percent a
     day may be added, never more than the fine and not for the time of a reconsideration or suit; the party is urged in
-    writing; the last day of asking the court is given where it can be counted. Silent once the court was asked, the
-    decision was revoked, or the party ended.
+    writing; the last day of asking the court is given where it can be counted. Silent once that day is near or past
+    (PRO032 speaks then), the court was asked, the decision was revoked, or the party ended.
 
     Remedy: enter the payment; else urge the party in writing, and ask the court in time.
     """
     if not can_read(case, "decisions"):
         return
     applied = list(occurrences(case, "court:applied", law))
+    asking = list(runs("court-application-3m", case, law))
     for run in (*runs("fine-payment-15", case, law), *runs("fine-deferred", case, law)):
-        if run.lapsed and run.judged_on > run.due.latest and not any(each.concerns(run.start) for each in applied):
+        court = next((each for each in asking if each.start.concerns(run.start)), None)
+        told = any(each.concerns(run.start) for each in applied) or (court is not None and is_court_due(court, law))
+        if run.lapsed and run.judged_on > run.due.latest and not told:
             yield run.problem(
                 "罚款应当在{due}以前缴纳，至{judged}没有缴清的记录；可以每日按罚款数额的百分之三加处罚款（不超出罚款数额，"
                 "行政复议、诉讼期间不计），并以书面催告{court}",
                 remedy="已经缴纳的，请在“履行”中补记；当事人确有经济困难的，可以申请延期或者分期缴纳。",
                 basis=("PL-67-3", "PL-72-1-1", "CL-54"),
-                court=_court(case, law, run),
+                court=_until(court),
             )
 
 
-def _court(case: Case, law: Law, unpaid: Run) -> Phrase:
-    """The last day of asking the court, where its start has come."""
-    last = next((each for each in runs("court-application-3m", case, law) if each.start.concerns(unpaid.start)), None)
+def _until(last: Run | None) -> Phrase:
+    """The last day of asking the court, where it can be counted."""
     if last is None:
         return Phrase("", {})
     if last.due.earliest != last.due.latest:

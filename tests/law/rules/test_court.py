@@ -10,6 +10,7 @@ import pytest
 
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.court import ASKED, court_asked_after_demand, court_asked_within_three_months
+from enforcement_cli.law.rules.fine_periods import unpaid_fine_has_next_steps
 from tests.builders import Draft, on_the_spot, penalty, permit
 from tests.law.rules.period_words import late_by_days, overdue_by_days
 from tests.law.rules.rows import says
@@ -204,3 +205,10 @@ def test_a_start_that_hangs_on_a_notice_is_not_exact() -> None:
         f"undetermined: {ASKED}；自{start}起算，末日为{Calendar.shipped().add(start, 3, 'months').earliest}，"
         "2027-12-10是否逾期无法判断：起算或者办理的日期没有确切填写"
     )
+
+
+@pytest.mark.parametrize("as_of", ["2026-04-11", "2026-09-28", "2026-12-10", "2026-12-24", "2026-12-29", "2027-06-01"])
+def test_one_rule_at_a_time_speaks_of_an_unpaid_fine(as_of: str) -> None:
+    said = [*says(unpaid_fine_has_next_steps, unpaid(), as_of), *says(court_asked_within_three_months, unpaid(), as_of)]
+
+    assert len(said) == 1

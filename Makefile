@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-examples citations citations-check lint types docs docs-check schemas schemas-check \
-        golden wheel-test encoding-test bench examples fuzz faults mutation mutation-sample clean
+        golden wheel-test encoding-test bench examples fuzz faults mutation mutation-sample screenshots clean
 
 help: ## Show these targets.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -67,6 +67,9 @@ wheel-test: $(READY) ## Build wheel and sdist, install the wheel into an empty e
 
 bench: $(READY) ## Benchmarks, as ratios against peers and floors; writes benchmarks/RESULTS.md.
 	$(BIN)/python -m benchmarks.run
+
+screenshots: $(READY) ## Take pictures of the public site at three widths; writes docs/screenshots/.
+	$(BIN)/python -m tools.screenshots
 
 golden: $(READY) ## Rewrite tests/golden; `git diff` is the review.
 	ENFORCE_GOLDEN=write $(BIN)/python -m pytest -q tests/test_examples.py

@@ -28,10 +28,29 @@ def chinese_day(day: str) -> str:
     return f"{year}年{int(month)}月{int(of_month)}日"
 
 
+OURS = "enforcement_cli.public."
+
+
+class PublicEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox, which asks less of what it knows to be plain data: a page takes hundreds of values from records."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value under that key of plain data, whatever methods a dictionary may have; else the attribute."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have it: of our own classes all but what begins with an underscore."""
+        if type(obj).__module__.startswith(OURS):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """The environment of the public templates."""
-    jinja = ImmutableSandboxedEnvironment(
+    jinja = PublicEnvironment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         undefined=StrictUndefined,
         autoescape=True,

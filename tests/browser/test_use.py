@@ -69,16 +69,17 @@ def test_everything_can_be_reached_and_seen_by_keyboard(page: Any, site: Path, n
 
 def test_filters_are_opened_and_followed_by_keyboard(page: Any, site: Path) -> None:
     page.goto((site / "list/index.html").as_uri())
-    years = page.locator("summary", has_text="公示年份")
-    years.focus()
-    assert not page.get_by_role("link", name="2026").first.is_visible()
+    divisions = page.locator("summary", has_text="承办科室")
+    divisions.focus()
+    assert not page.locator("a", has_text="第0股").is_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "2026 107 件"
+    first = page.evaluate("document.activeElement.firstChild.data")
+    assert first in ("第0股", "第1股", "第2股")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/list/year-2026/index.html")
+    page.wait_for_url("**/list/division-*/index.html")
 
-    assert page.inner_text("h1") == "公示年份：2026"
+    assert page.inner_text("h1") == f"承办科室：{first}"
 
 
 def test_each_filter_shows_its_own_and_leads_back(page: Any, site: Path) -> None:

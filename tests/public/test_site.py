@@ -14,7 +14,7 @@ from enforcement_cli.cases.bureau import Agency
 from enforcement_cli.cases.ledger_facts import CHINA, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import Ledger
-from enforcement_cli.public.site import PAGE_SIZE, agency_of, build_site, pages
+from enforcement_cli.public.site import PAGE_SIZE, agency_of, build_site, inputs_digest, pages
 from enforcement_cli.public.site.lists import slug
 
 AGENCY = {"name": "示例局", "contact": {"phone": "0359-6200000", "url": "https://example.gov.cn/"}}
@@ -116,7 +116,7 @@ def test_an_empty_ledger_has_a_whole_site() -> None:
     }
     assert "目前没有公示的执法决定" in text(site, "index.html")
     assert 'name="ledger"' not in text(site, "index.html")
-    assert json.loads(site["data/ledger.json"]) == {"size": 0, "head": ""}
+    assert json.loads(site["data/ledger.json"]) == {"size": 0, "head": "", "inputs": inputs_digest(AGENCY, None)}
 
 
 def test_a_decision_has_the_four_items_and_its_way_into_public() -> None:
@@ -145,7 +145,8 @@ def test_the_data_hold_what_the_pages_hold() -> None:
     assert [each["state"] for each in data] == ["published", "withdrawn"]
     assert "record" not in data[1]
     assert data[0]["record"] == {**record_of(1)}
-    assert json.loads(found.site()["data/ledger.json"]) == {"size": 3, "head": found.ledger.heads[0]}
+    ledger = json.loads(found.site()["data/ledger.json"])
+    assert ledger == {"size": 3, "head": found.ledger.heads[0], "inputs": inputs_digest(AGENCY, None)}
 
 
 def test_one_more_decision_changes_its_own_page_the_newest_list_the_index_and_the_data() -> None:
@@ -230,7 +231,7 @@ def test_the_first_page_has_the_newest_and_what_has_changed() -> None:
     index = text(found.site(), "index.html")
     newest, changes = index.split("近期更新与撤下")
 
-    assert [number for number in range(1, 23) if f"示例{number}号公司" in newest] == list(range(11, 23))
+    assert [number for number in range(1, 23) if f"示例{number}号公司" in newest] == list(range(13, 23))
     assert newest.index("示例22号公司") < newest.index("示例21号公司")
     assert "<strong>21</strong> 件" in newest
     assert changes.index("撤销：事实不清") < changes.index("更正文字差错")

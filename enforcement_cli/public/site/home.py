@@ -5,7 +5,7 @@ from __future__ import annotations
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.lists import FACETS, choices
 
-NEWEST = 12
+NEWEST = 10
 CHANGES = 6
 _KIND = next(each for each in FACETS if each.key == "kind")
 

@@ -19,6 +19,7 @@ EVENT_WORDS = {
     "decision:to-serve": "作出行政处罚决定",
     "decision:service-started": "启动送达",
     "penalty:filed": "立案",
+    "penalty:ended": "作出决定",
     "penalty:transferred": "移送",
     "case:closed": "结案",
     "hearing:offered": "告知听证权",

@@ -16,6 +16,7 @@ from enforcement_cli.law import events_after, events_penalty, events_permit
 from enforcement_cli.law.disclosing import disclosure_days, effective_from, is_undone, takes_down
 from enforcement_cli.law.events_after import Event
 from enforcement_cli.law.occurrence import (
+    BESIDE,
     TAKES_TIME,
     THIRD_ROLES,
     Occurrence,
@@ -102,16 +103,17 @@ def _is_renewed(case: Case, decision: Decision) -> bool:
 
 
 def _penalty_filed(case: Case, _law: Law) -> Iterator[Occurrence]:
-    """The filing, once for each decision, and once more for the parties that no decision names yet."""
+    """The filing, once for each decision that ends the case, and once more for the parties that none names yet."""
+    decisions = [each for each in case.decisions if each.outcome not in BESIDE]
     filings = sorted(_steps(case, "立案"), key=lambda each: each.on)
     waiting: list[tuple[int | None, frozenset[str]]] = [
-        (each.number, frozenset(each.parties)) for each in case.decisions if not _is_renewed(case, each)
+        (each.number, frozenset(each.parties)) for each in decisions if not _is_renewed(case, each)
     ]
-    named = frozenset(party for each in case.decisions for party in each.parties)
+    named = frozenset(party for each in decisions for party in each.parties)
     unnamed = frozenset(each.id for each in case.parties if each.id and each.role not in THIRD_ROLES) - named
-    if not case.decisions:
+    if not decisions:
         waiting = [(None, each.parties) for each in filings]
-    elif unnamed and all(each.parties for each in case.decisions):
+    elif unnamed and all(each.parties for each in decisions):
         waiting.append((None, unnamed))
     seen: set[tuple[int | None, frozenset[str]]] = set()
     for number, parties in waiting:
@@ -222,6 +224,7 @@ EVENTS: dict[str, Event] = {
     "decision:to-serve": _to_serve,
     "decision:service-started": _service_started,
     "penalty:filed": _penalty_filed,
+    "penalty:ended": lambda case, _law: decisions_made(case, ending=True),
     "penalty:transferred": _transferred,
     "case:closed": _closed,
     "hearing:offered": _hearing_offered,

@@ -98,10 +98,14 @@ def of_decision(decision: Decision, on: date, place: Place) -> Occurrence:
     return Occurrence(on, place, decision.number, frozenset(decision.parties))
 
 
-def decisions_made(case: Case) -> Iterator[Occurrence]:
-    """Every decision that has been made, on its day."""
+BESIDE = frozenset({"责令改正", "采取强制措施", "解除强制措施", "强制执行", "申请法院强制执行", "终结执行"})
+"""Outcomes of decisions that a penalty case may hold beside the one that ends it."""
+
+
+def decisions_made(case: Case, *, ending: bool = False) -> Iterator[Occurrence]:
+    """Every decision that has been made, on its day; with `ending` only those that end a penalty case."""
     for decision in case.decisions:
-        if decision.made_on is not None:
+        if decision.made_on is not None and not (ending and decision.outcome in BESIDE):
             yield of_decision(decision, decision.made_on, decision.at("made_on"))
 
 

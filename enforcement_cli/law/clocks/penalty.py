@@ -36,7 +36,7 @@ ROWS = (
         start="penalty:filed",
         length=90,
         unit="days",
-        end="decision:made",
+        end="penalty:ended",
         basis=("PL-60",),
         # The law has no deduction of its own; a rule of another level may (法律、法规、规章另有规定的，从其规定).
         suspension=Suspension((), ("PL-60",), setting="pause_stops_case_clock"),

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
+from enforcement_cli.law.occurrence import BESIDE
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.problems import Problem, Severity, problem
 
-# Acts inside a case of another kind: an order to correct, measures against goods, carrying the decision out.
-_INSIDE = ("责令改正", "采取强制措施", "解除强制措施", "强制执行", "申请法院强制执行", "终结执行")
 OUTCOMES_OF_KIND: dict[str, tuple[str, ...]] = {
     "行政检查": ("未发现问题", "责令改正", "移交立案", "移送", "无法检查"),
     "行政许可": ("当场准予", "准予", "不予", "不予受理", "申请人撤回", "终止"),
@@ -37,7 +36,11 @@ OUTCOMES_OF_KIND: dict[str, tuple[str, ...]] = {
 }
 """What a case of that kind ends in, in the order of practice; kinds that are not here share two outcomes of their own."""
 
-ALSO_INSIDE = {"行政处罚": _INSIDE, "行政检查": ("采取强制措施", "解除强制措施"), "行政强制": ("责令改正",)}
+ALSO_INSIDE = {
+    "行政处罚": BESIDE,
+    "行政检查": frozenset({"采取强制措施", "解除强制措施"}),
+    "行政强制": frozenset({"责令改正"}),
+}
 """Decisions that such a case may hold beside the one that ends it."""
 
 OF_OTHERS = ("作出决定", "不作出决定", "不予受理", "申请人撤回", "终止", "移送其他机关")
@@ -80,7 +83,7 @@ def outcome_belongs_to_kind(case: Case, law: Law) -> Iterator[Problem]:
         if decision.outcome is None or case.kind is None:
             continue
         own = OUTCOMES_OF_KIND.get(case.kind, OF_OTHERS)
-        if decision.outcome not in (*own, *ALSO_INSIDE.get(case.kind, ())):
+        if decision.outcome not in own and decision.outcome not in ALSO_INSIDE.get(case.kind, ()):
             yield problem(
                 decision.at("outcome"),
                 "处理结果“{outcome}”不属于{kind}；{kind}的处理结果有{allowed}",

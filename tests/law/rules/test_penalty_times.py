@@ -221,3 +221,21 @@ def test_a_decision_after_a_transfer_is_undetermined_in_its_state_too() -> None:
     (found,) = findings(penalty_decided_in_time, filed("2026-03-03", "2026-09-01").step("移送", "2026-04-01"))
 
     assert (found.severity, found.deadline.state) == ("undetermined", "undetermined")
+
+
+def beside(outcome: str, made: str, *, penalty_on: str | None) -> Draft:
+    """A case filed on 3 March with such a decision beside the one that ends it, if there is one."""
+    draft = filed("2026-03-03", penalty_on)
+    return draft.add("decisions", {"decision": 2, "document": "其他", "outcome": outcome, "made_on": made})
+
+
+@pytest.mark.parametrize(
+    "outcome", ["责令改正", "采取强制措施", "解除强制措施", "强制执行", "申请法院强制执行", "终结执行"]
+)
+def test_a_decision_beside_the_penalty_neither_ends_the_ninety_days_nor_has_them(outcome: str) -> None:
+    after = beside(outcome, "2026-10-12", penalty_on="2026-06-01")
+    alone = beside(outcome, "2026-04-01", penalty_on=None)
+    alone.decisions = alone.decisions[1:]
+
+    assert says(penalty_decided_in_time, after) == []
+    assert [each.partition(":")[0] for each in says(penalty_decided_in_time, alone)] == ["error"]

@@ -51,9 +51,9 @@ _EVIDENCE = (
     "查封扣押现场笔录",
     "查封扣押清单",
     "核查笔录",
-    "书证",
     "身份证明",
 )
+# 书证 has no place of its own: an application for instalments is one, too.
 _TO_THE_PARTY = (
     "先行登记保存通知书",
     "登记保存处理通知书",

@@ -22,7 +22,8 @@ class SiteFacts:
     `ledger_head` and `ledger_size` are the same of the ledger as it now is. `standing` are the pages of decisions that
     the ledger no longer has in public (withdrawn, or never published) and that the tree still holds; `missing` the
     pages that it should hold and does not; `altered` those whose bytes are others than the ledger gives. Only a tree
-    made from the present ledger has `missing` and `altered` looked for. All are paths within the tree, sorted.
+    made from the present ledger has `missing` and `altered` looked for. All are paths within the tree, sorted. `has_new_inputs`: the bureau's settings or registers
+    say other things than they did when the tree was made.
     """
 
     folder: str
@@ -34,6 +35,7 @@ class SiteFacts:
     standing: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
+    has_new_inputs: bool = False
 
     @property
     def is_current(self) -> bool:

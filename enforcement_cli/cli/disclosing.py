@@ -20,6 +20,7 @@ from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
 from enforcement_cli.cli.faults import kind_title
 from enforcement_cli.cli.picturing import pictures_in_site
+from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.detect import Known, detect
@@ -27,6 +28,7 @@ from enforcement_cli.public.leaks import Watched, leaks
 from enforcement_cli.public.ledger import Entry, dump_entry, entry_path
 from enforcement_cli.public.shape import texts_of
 from enforcement_cli.public.site import agency_of, build_site, page_path
+from enforcement_cli.public.site.before import registers_of
 
 
 def now() -> datetime:
@@ -106,11 +108,24 @@ def agency_facts(repository: Repository) -> dict[str, Any]:
         ) from None
 
 
+def register_facts(repository: Repository) -> dict[str, Any]:
+    """What its registers show before any act. Raises EnforceError where one of them says it in the wrong way."""
+    general = {"行政许可": CLOCKS["permit-decision-20"].length}
+    try:
+        return registers_of(repository.bureau, general)
+    except UnreadableError:
+        raise EnforceError(
+            "registers 下的登记册填写有误，不能生成公示网站的事前公开页面",
+            remedy="请运行 enforce check，按提示改正。",
+        ) from None
+
+
 def site_files(
     entries: Sequence[Entry], repository: Repository, fresh: Mapping[str, bytes] = MappingProxyType({})
 ) -> dict[str, bytes]:
     """The site of these entries. `fresh`: files of the repository that this run is about to write."""
-    return {**build_site(entries, agency_facts(repository)), **pictures_in_site(entries, repository, fresh)}
+    site = build_site(entries, agency_facts(repository), register_facts(repository))
+    return {**site, **pictures_in_site(entries, repository, fresh)}
 
 
 def demand_clean_reason(reason: str, known: Known) -> None:
@@ -148,7 +163,8 @@ def disclose(
 
     files = site_files([*old, *new], repository, before or {})
     if watched:
-        stop_at_leaks(files, watched, [*old, *new], target, agency_facts(repository))
+        said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
+        stop_at_leaks(files, watched, [*old, *new], target, said)
     refuse_foreign(target)
     recovered = recover_tree(target)
     if recovered and not context.quiet:
@@ -169,7 +185,7 @@ def stop_at_leaks(
     watched: Sequence[Watched],
     entries: Sequence[Entry],
     target: Path,
-    agency: Mapping[str, Any],
+    bureau: Mapping[str, Any],
 ) -> None:
     """Search the site for what these cases want hidden. Raises EnforceError on a hit.
 
@@ -184,7 +200,7 @@ def stop_at_leaks(
             for _, text in texts_of(each.get("record"))
         }
 
-    public = [text for _, text in texts_of(agency)]
+    public = [text for _, text in texts_of(bureau)]
     for leak in leaks(files, watched, elsewhere=elsewhere, public=public, before=old_tree(target, files)):
         kinds = [kind_title(each) for each in leak.kinds]
         file = leak.file or tr("（它的文件名）")

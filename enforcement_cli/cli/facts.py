@@ -71,9 +71,9 @@ def site_facts(repository: Repository) -> SiteFacts | None:
 
 
 def _compared(repository: Repository, target: Path) -> SiteFacts:
-    from enforcement_cli.cli.disclosing import ledger_entries, site_files
+    from enforcement_cli.cli.disclosing import agency_facts, ledger_entries, register_facts, site_files
     from enforcement_cli.public.ledger import size_and_head
-    from enforcement_cli.public.site import pages
+    from enforcement_cli.public.site import inputs_digest, pages
     from enforcement_cli.storage import MARK
 
     entries = ledger_entries(repository)
@@ -96,6 +96,9 @@ def _compared(repository: Repository, target: Path) -> SiteFacts:
     )
     if not facts.is_current:
         return facts
+    inputs = inputs_digest(agency_facts(repository), register_facts(repository))
+    if recorded.get("inputs") != inputs:
+        return replace(facts, has_new_inputs=True)
     files = site_files(entries, repository)
     missing = tuple(sorted(name for name in files if not os.path.lexists(target / name)))
     altered = {name for name, data in files.items() if name not in missing and _bytes(target / name) != data}

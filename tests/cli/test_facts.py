@@ -100,6 +100,21 @@ def test_a_tree_of_an_earlier_ledger(repo: Path, site: Path) -> None:
     assert (each.missing, each.altered) == ((), ())
 
 
+@pytest.mark.parametrize("file", ["enforce.yaml", "registers/matters.yaml"])
+def test_a_tree_of_earlier_settings(repo: Path, site: Path, file: str) -> None:
+    """An edited register is no altered page."""
+    text = (repo / file).read_text(encoding="utf-8")
+    old = "phone: " if file == "enforce.yaml" else "power: "
+    assert old in text
+    (repo / file).write_text(text.replace(old, f"{old}新"), encoding="utf-8")
+
+    each = found(repo)
+
+    assert each.is_current
+    assert each.has_new_inputs
+    assert (each.missing, each.altered) == ((), ())
+
+
 def test_a_tree_that_says_nothing_of_its_ledger(repo: Path, site: Path) -> None:
     (site / "data" / "ledger.json").write_text("[" * 100_000, encoding="utf-8")
     (site / "data" / "decisions-2026.jsonl").write_text("3\n{", encoding="utf-8")

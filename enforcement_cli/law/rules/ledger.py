@@ -157,7 +157,8 @@ def site_agrees_with_ledger(repository: RepositoryFacts, law: Law) -> Iterator[P
     """The public tree is the one that the ledger gives.
 
     A decision that the ledger has withdrawn and the tree still holds, a page that was altered or is missing, and a run
-    that did not finish are errors. A tree made from an earlier state of the ledger is a warning. No tree at all is in
+    that did not finish are errors. A tree made from an earlier state of the ledger, or
+    of what the bureau's settings and registers show, is a warning. No tree at all is in
     order: it is not kept in the repository, and is made anew wherever it is deployed from.
 
     Remedy: run `enforce site`, which makes it anew from the ledger.
@@ -191,6 +192,13 @@ def site_agrees_with_ledger(repository: RepositoryFacts, law: Law) -> Iterator[P
             severity=Severity.WARNING,
             recorded=site.recorded_size or 0,
             size=site.ledger_size,
+        )
+    elif site.has_new_inputs:
+        yield problem(
+            place,
+            "公示网站生成以后，本机关设置或者登记册的公开内容有改动，网站还没有更新",
+            remedy=remedy,
+            severity=Severity.WARNING,
         )
     elif site.altered or site.missing:
         yield problem(

@@ -8,9 +8,20 @@ and the older lists as they are, byte for byte.
     files = build_site(entries, agency_of(bureau))
 """
 
-from enforcement_cli.public.site.build import agency_of, build_site
+from enforcement_cli.public.site.build import agency_of, build_site, inputs_digest
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.lists import PAGE_SIZE
 from enforcement_cli.public.site.pages import Page, Stamp, page_id, page_path, pages
 
-__all__ = ["PAGE_SIZE", "Page", "Site", "Stamp", "agency_of", "build_site", "page_id", "page_path", "pages"]
+__all__ = [
+    "PAGE_SIZE",
+    "Page",
+    "Site",
+    "Stamp",
+    "agency_of",
+    "build_site",
+    "inputs_digest",
+    "page_id",
+    "page_path",
+    "pages",
+]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from enforcement_cli.cases.bureau import Agency
+from enforcement_cli.cases.canonical import canonical
 from enforcement_cli.cases.registers_yearly import YearlyReport
 from enforcement_cli.public.ledger import Entry, Ledger
 from enforcement_cli.public.site.before import before
@@ -57,13 +59,19 @@ def build_site(
     if registers is not None:
         parts["before"] = partial(before, registers=registers)
     known = {"contact": {}, "organs": {}, "reports": (), **agency}
-    site = Site(known, tuple(pages(ledger)), Stamp(size, size, head) if size else None, frozenset(parts))
+    stamp = Stamp(size, size, head) if size else None
+    site = Site(known, tuple(pages(ledger)), stamp, inputs_digest(agency, registers), frozenset(parts))
     files: dict[str, bytes] = {}
     for part in parts.values():
         files.update(part(site))
     files.update(sitemap(site, sorted(files)))
     files.update({f"assets/{each}": (TEMPLATES / "site" / each).read_bytes() for each in ASSETS})
     return files
+
+
+def inputs_digest(agency: Mapping[str, Any], registers: Mapping[str, Any] | None) -> str:
+    """Digest of what a site is made from beside the ledger."""
+    return sha256(canonical({"agency": agency, "registers": registers})).hexdigest()
 
 
 def agency_of(agency: Agency, reports: Iterable[YearlyReport] = ()) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+from markupsafe import Markup
 
 from enforcement_cli.public.render import render
 from enforcement_cli.public.site.pages import Page, Stamp
@@ -34,8 +36,11 @@ class Site:
     """Every decision that was ever disclosed, oldest first."""
     stamp: Stamp | None
     """The whole ledger; None while it is empty."""
+    inputs: str
+    """Digest of what the bureau says of itself and of its registers: another one, and the pages are out of date."""
     parts: frozenset[str]
     """The parts that this site has: `search`, `before` …"""
+    _made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def navigation(self) -> list[tuple[str, str, str]]:
@@ -62,5 +67,25 @@ class Site:
         `path` is from the site's root, with `/`; `here` is the part of the navigation it belongs to; `crumbs` lead to
         it from the first page, itself not included; `stamp` is the ledger as of what the page shows.
         """
-        frame = {"site": self, "root": "../" * path.count("/"), "here": here, "crumbs": crumbs, "stamp": stamp}
-        return render(template, {**frame, **values})
+        root = "../" * path.count("/")
+        frame = {"site": self, "root": root, "here": here, "crumbs": crumbs, "stamp": stamp}
+        return render(template, {**frame, "masthead": self._masthead(root, here), **values})
+
+    def rows(self, pages: Sequence[Page], root: str) -> Markup:
+        """The rows of a table of decisions. Each stands in a dozen lists, and is made once for each depth."""
+        return Markup("").join(self._row(each, root) for each in pages)
+
+    def _row(self, page: Page, root: str) -> Markup:
+        return self._once(("row", page.id, root), "site/_row.html.j2", {"page": page, "root": root})
+
+    def _masthead(self, root: str, here: str) -> Markup:
+        """The head of a page, which hangs on the part and the depth alone."""
+        return self._once(
+            ("masthead", here, root), "site/_masthead.html.j2", {"site": self, "root": root, "here": here}
+        )
+
+    def _once(self, key: tuple[str, str, str], template: str, values: Mapping[str, Any]) -> Markup:
+        """What a template of ours makes of these values, which it escapes; made once."""
+        if key not in self._made:
+            self._made[key] = Markup(render(template, values).decode("utf-8"))
+        return self._made[key]

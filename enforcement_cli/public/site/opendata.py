@@ -49,7 +49,11 @@ def open_data(site: Site) -> dict[str, bytes]:
         ):
             files[path] = data
             offered.append(DataFile(path, form, year, len(pages), len(data)))
-    ledger = {"size": site.stamp.size if site.stamp else 0, "head": site.stamp.head if site.stamp else ""}
+    ledger = {
+        "size": site.stamp.size if site.stamp else 0,
+        "head": site.stamp.head if site.stamp else "",
+        "inputs": site.inputs,
+    }
     files["data/ledger.json"] = _line(ledger)
     files["data/index.html"] = site.page(
         "data/index.html",

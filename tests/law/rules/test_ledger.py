@@ -264,6 +264,11 @@ def site(**facts: Any) -> SiteFacts:
             id="behind, and a withdrawn page still stands",
         ),
         pytest.param(
+            site(has_new_inputs=True),
+            ["warning: 公示网站生成以后，本机关设置或者登记册的公开内容有改动，网站还没有更新"],
+            id="another telephone",
+        ),
+        pytest.param(
             site(altered=("index.html",), missing=("a.html", "b.html")),
             ["error: 公示网站的页面与台账不一致：改动1个，缺少2个（index.html、a.html、b.html）"],
             id="pages differ",

@@ -1,30 +1,43 @@
 """Bureau -> plain data: the allow-list of what its registers show the public.
 
 Nothing is published that the bureau has not entered itself: entries marked as samples stay out, and so does a matter
-whose register says that it is not public. Of officers stand here the name, the organ, the post and the number of the
+whose register says that it is not public, whoever has left and whatever was closed. The day on which the site is made plays no
+part, so that the same registers give the same pages: what ends on a day is shown with that day. Of officers stand here the name, the organ, the post and the number of the
 certificate, as disclosure before the act asks (国办发〔2018〕118号（四）; 政府信息公开条例 19-20); of those inspected, nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from enforcement_cli.cases.bureau import Bureau, Matter, Staff
+from enforcement_cli.cases.bureau import Bureau, Certificate, Matter, Staff
 from enforcement_cli.cases.bureau_registers import own
 from enforcement_cli.cases.people import LawRef
-from enforcement_cli.cases.registers import Fee, MaterialItem, StageItem
+from enforcement_cli.cases.registers import BasedItem, Fee, MaterialItem, StageItem
 from enforcement_cli.cases.registers_public import DiscretionStandard, RandomEntry, Window
 
 Registers = Mapping[str, Any]
 """`matters`, `staff`, `random`, `discretion`, `windows`, `catalogue`, `reports`, `entrustments`: lists of plain data."""
 
 OFFICERS = "执法人员"
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "matters": ("id", "name", "kind"),
+    "staff": ("name", "certificate"),
+    "random": ("name",),
+    "discretion": ("id", "document"),
+    "windows": ("id", "name"),
+    "catalogue": ("subject",),
+    "reports": ("kind", "year"),
+    "entrustments": ("organisation", "agency", "from"),
+}
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}", re.ASCII)
 
 
-def registers_of(bureau: Bureau, on: date, general_days: Mapping[str, int] | None = None) -> dict[str, Any]:
-    """What the public sees of the registers as they stand on that day; JSON data, empty values left out.
+def registers_of(bureau: Bureau, general_days: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """What the public sees of the registers; JSON data, empty values left out.
 
     `general_days` gives by kind of act how many working days the law allows where a matter has no time of its own.
     Raises UnreadableError where a register holds something of the wrong shape.
@@ -35,16 +48,26 @@ def registers_of(bureau: Bureau, on: date, general_days: Mapping[str, int] | Non
     }
     names = {key: each.name for key, each in public.items() if each.name}
     days = general_days or {}
-    return {
+    found = {
         "matters": [_matter(each, divisions, bureau, days) for each in public.values()],
-        "staff": [each for person in bureau.staff.values() for each in _staff(person, bureau, divisions, on)],
-        "random": [_random(each, names) for each in own(bureau.random_entries) if each.is_in_force(on)],
-        "discretion": [_standard(each, names) for each in own(bureau.discretion_standards) if _shown(each, on)],
-        "windows": [_window(each, bureau, divisions, names) for each in own(bureau.windows) if each.is_open(on)],
+        "staff": [each for person in bureau.staff.values() for each in _staff(person, bureau, divisions)],
+        "random": [_random(each, names) for each in own(bureau.random_entries)],
+        "discretion": [_standard(each, names) for each in own(bureau.discretion_standards)],
+        "windows": [_window(each, bureau, divisions, names) for each in own(bureau.windows) if each.closed_on is None],
         "catalogue": _catalogue(bureau, divisions),
         "reports": _reports(bureau),
-        "entrustments": _entrustments(bureau, names, on),
+        "entrustments": _entrustments(bureau, names),
     }
+    return {name: _whole(entries, *NEEDED[name]) for name, entries in found.items()}
+
+
+def _whole(entries: Iterable[dict[str, Any]], *keys: str) -> list[dict[str, Any]]:
+    """The entries that have what a page cannot do without; the check asks for the rest. An id is part of an address."""
+    return [
+        each
+        for each in entries
+        if all(each.get(key) for key in keys) and ("id" not in keys or _ID.fullmatch(each["id"]))
+    ]
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,7 +79,9 @@ def _day(day: date | None) -> str | None:
 
 
 def _law(reference: LawRef | None) -> dict[str, Any]:
-    return {} if reference is None else _given({"law": reference.law, "article": reference.article})
+    return (
+        {} if reference is None or not reference.law else _given({"law": reference.law, "article": reference.article})
+    )
 
 
 def _laws(references: Iterable[LawRef]) -> list[dict[str, Any]]:
@@ -83,12 +108,12 @@ def _matter(matter: Matter, divisions: Mapping[str, str], bureau: Bureau, days: 
             "post": matter.post,
             "accepting_organ": matter.accepting_organ,
             "approving_organ": matter.approving_organ,
-            "window": _given({"name": window.name, "place": window.place, "hours": window.hours}) if window else None,
-            "conditions": [_given({"name": each.name, "basis": _law(each.basis)}) for each in matter.conditions],
+            "window": _place_of(window),
+            "conditions": _whole((_condition(each) for each in matter.conditions), "name"),
             "quantity": matter.quantity,
-            "materials": [_material(each) for each in matter.materials],
+            "materials": _whole((_material(each) for each in matter.materials), "name"),
             "application_form": matter.application_form,
-            "stages": [_stage(each, divisions, matter) for each in matter.stages],
+            "stages": _whole((_stage(each, divisions, matter) for each in matter.stages), "name"),
             "working_days": matter.decision_working_days or days.get(matter.kind or ""),
             "days_basis": _law(matter.decision_basis),
             "promised_working_days": matter.promised_working_days,
@@ -104,6 +129,16 @@ def _matter(matter: Matter, divisions: Mapping[str, str], bureau: Bureau, days: 
             "url": matter.url,
         }
     )
+
+
+def _place_of(window: Window | None) -> dict[str, Any]:
+    if window is None or not window.name:
+        return {}
+    return _given({"name": window.name, "place": window.place, "hours": window.hours})
+
+
+def _condition(item: BasedItem) -> dict[str, Any]:
+    return _given({"name": item.name, "basis": _law(item.basis)})
 
 
 def _material(item: MaterialItem) -> dict[str, Any]:
@@ -129,16 +164,20 @@ def _fee(fee: Fee | None) -> dict[str, Any]:
     return _given({"charged": "是" if fee.charged else "否", "amount": fee.amount, "basis": _law(fee.basis)})
 
 
-def _staff(person: Staff, bureau: Bureau, divisions: Mapping[str, str], on: date) -> Sequence[dict[str, Any]]:
-    """An officer in post whose certificate can be shown on that day; nobody else."""
-    valid = next((each for each in person.certificates if each.is_valid(on)), None)
-    if person.sample is True or OFFICERS not in person.roles or not person.is_in_post(on) or valid is None:
+def _staff(person: Staff, bureau: Bureau, divisions: Mapping[str, str]) -> Sequence[dict[str, Any]]:
+    """An officer in post with a certificate that was not taken back, the one that runs longest; nobody else."""
+    held = [each for each in person.certificates if each.no and each.valid_to and not _is_taken_back(each)]
+    if person.sample is True or OFFICERS not in person.roles or person.left_on is not None or not held:
         return ()
+    card = max(held, key=lambda each: each.valid_to or date.min)
     organ = person.organ or bureau.agency.name
     unit = divisions.get(person.division or "")
-    return (
-        _given({"name": person.name, "organ": organ, "division": unit, "post": person.post, "certificate": valid.no}),
-    )
+    shown = {"name": person.name, "organ": organ, "division": unit, "post": person.post}
+    return (_given({**shown, "certificate": card.no, "valid_to": _day(card.valid_to)}),)
+
+
+def _is_taken_back(card: Certificate) -> bool:
+    return card.revoked_on is not None or (card.suspended_from is not None and card.suspended_to is None)
 
 
 def _random(entry: RandomEntry, names: Mapping[str, str]) -> dict[str, Any]:
@@ -151,13 +190,10 @@ def _random(entry: RandomEntry, names: Mapping[str, str]) -> dict[str, Any]:
             "content": entry.content,
             "share": entry.share,
             "frequency": entry.frequency,
+            "to": _day(entry.to),
             "basis": _laws(entry.basis),
         }
     )
-
-
-def _shown(standard: DiscretionStandard, on: date) -> bool:
-    return standard.to is None or on <= standard.to
 
 
 def _standard(standard: DiscretionStandard, names: Mapping[str, str]) -> dict[str, Any]:
@@ -168,11 +204,16 @@ def _standard(standard: DiscretionStandard, names: Mapping[str, str]) -> dict[st
             "document_no": standard.document_no,
             "matters": _named(standard.matters, names),
             "from": _day(standard.from_),
+            "to": _day(standard.to),
             "url": standard.url,
-            "steps": [
-                _given({"level": each.level, "condition": each.condition, "range": each.range})
-                for each in standard.steps
-            ],
+            "steps": _whole(
+                (
+                    _given({"level": each.level, "condition": each.condition, "range": each.range})
+                    for each in standard.steps
+                ),
+                "condition",
+                "range",
+            ),
         }
     )
 
@@ -186,7 +227,11 @@ def _window(window: Window, bureau: Bureau, divisions: Mapping[str, str], names:
             "place": window.place,
             "hours": window.hours,
             "division": divisions.get(window.division or ""),
-            "staff": [_given({"name": each.name, "post": each.post}) for each in people if each.sample is not True],
+            "staff": [
+                _given({"name": each.name, "post": each.post})
+                for each in people
+                if each.name and each.sample is not True
+            ],
             "matters": _named(window.matters, names),
             "duties": window.duties,
             "samples": window.samples,
@@ -235,7 +280,7 @@ def _reports(bureau: Bureau) -> list[dict[str, Any]]:
     return sorted(found, key=lambda each: (each.get("year", ""), each.get("kind", "")), reverse=True)
 
 
-def _entrustments(bureau: Bureau, names: Mapping[str, str], on: date) -> list[dict[str, Any]]:
+def _entrustments(bureau: Bureau, names: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         _given(
             {
@@ -251,5 +296,4 @@ def _entrustments(bureau: Bureau, names: Mapping[str, str], on: date) -> list[di
             }
         )
         for each in bureau.entrustments.values()
-        if each.to is None or on <= each.to
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +15,6 @@ from enforcement_cli.public.site.before import before, registers_of
 from enforcement_cli.public.site.before.flow import LETTERS, flow_chart, lines_of
 from enforcement_cli.public.site.frame import Site
 
-ON = date(2026, 12, 10)
 LAW = {"law": "《示例法》", "article": "第一条"}
 SETTINGS = {
     "bureau": {"name": "示例县工业和信息化局", "government": "示例县人民政府"},
@@ -67,7 +65,7 @@ MATTERS: list[dict[str, Any]] = [
 CARD = {"no": "1405990101", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}
 STAFF = [
     {"id": "P01", "name": "甲样本", "roles": ["执法人员"], "post": "股长", "certificates": [CARD]},
-    {"id": "P02", "name": "乙样本", "roles": ["执法人员"], "certificates": [{**CARD, "valid_to": "2026-12-09"}]},
+    {"id": "P02", "name": "乙样本", "roles": ["执法人员"], "certificates": [{**CARD, "revoked_on": "2026-12-09"}]},
     {"id": "P03", "name": "丙样本", "roles": ["法制审核人员"], "certificates": [CARD]},
     {"id": "P04", "name": "丁样本", "roles": ["执法人员"], "certificates": [CARD], "left_on": "2026-12-09"},
     {"id": "P05", "name": "戊样本", "roles": ["执法人员"], "certificates": [CARD], "sample": "yes"},
@@ -135,13 +133,13 @@ def bureau(**registers: Any) -> Bureau:
 
 def site() -> Site:
     agency = {"name": "示例县工业和信息化局", "contact": {}, "organs": {"government": "示例县人民政府"}, "reports": ()}
-    return Site(agency, (), None, frozenset({"home", "about", "before"}))
+    return Site(agency, (), None, "", frozenset({"home", "about", "before"}))
 
 
 def built(**registers: Any) -> dict[str, str]:
     return {
         path: content.decode("utf-8")
-        for path, content in before(site(), registers_of(bureau(**registers), ON, {"行政许可": 20})).items()
+        for path, content in before(site(), registers_of(bureau(**registers), {"行政许可": 20})).items()
     }
 
 
@@ -186,7 +184,7 @@ def test_registers_not_begun_have_no_page() -> None:
 
 @pytest.mark.parametrize(
     "private",
-    ["未公开处罚", "样例处罚", "内部备注甲", "乙样本", "丙样本", "丁样本", "戊样本", "A1405990001", "旧窗口", "旧中心",
+    ["未公开处罚", "样例处罚", "内部备注甲", "乙样本", "丙样本", "丁样本", "戊样本", "A1405990001", "旧窗口",
      "被抽查的示例公司", "示例路1号", "还没有公开的", "政府信息公开年报"],
 )  # fmt: skip
 def test_what_is_not_for_the_public_is_on_no_page(private: str) -> None:
@@ -195,7 +193,7 @@ def test_what_is_not_for_the_public_is_on_no_page(private: str) -> None:
 
 def test_every_officer_with_a_valid_certificate() -> None:
     shown = text(built()["before/staff.html"])
-    assert "甲样本 示例县工业和信息化局 股长 1405990101" in shown
+    assert "甲样本 示例县工业和信息化局 股长 1405990101 2028-12-31" in shown
 
 
 def test_the_service_guide() -> None:
@@ -234,7 +232,8 @@ def test_the_overview() -> None:
     page = built()["before/index.html"]
     shown = text(page)
     assert "受委托组织 示例中心" in shown
-    assert "2026年1月1日起" in shown
+    assert "期限 2026年1月1日起" in shown
+    assert "期限 2024年1月1日起，至2025年12月31日止" in shown
     assert "清单 依据 县政府网站 — 2026-01-05" in shown
     assert 'href="https://example.invalid/a?b=1&amp;c=2"' in page
     assert "2025年度行政执法统计年报 （2026年1月30日公开）" in shown
@@ -242,7 +241,14 @@ def test_the_overview() -> None:
 
 def test_every_link_leads_somewhere() -> None:
     files = built()
-    outside = {"index.html", "about.html", "accessibility.html", "data/index.html", "assets/style.css"}
+    outside = {
+        "index.html",
+        "about.html",
+        "accessibility.html",
+        "data/index.html",
+        "assets/style.css",
+        "assets/icon.svg",
+    }
     for path, page in files.items():
         for link in re.findall(r'(?:href|src)="([^"#]+)', page) if path.endswith(".html") else ():
             if not link.startswith("http"):
@@ -259,9 +265,41 @@ def test_no_page_has_a_style_or_script_of_its_own() -> None:
 
 
 def test_the_registers_are_plain_data() -> None:
-    registers = registers_of(bureau(), ON)
+    registers = registers_of(bureau())
     assert json.loads(json.dumps(registers, ensure_ascii=False)) == registers
     assert "working_days" not in registers["matters"][0]
+
+
+def test_what_is_half_filled_in_stays_out() -> None:
+    """The check asks for what is missing; the site must come about all the same."""
+    halves = {
+        "matters": [
+            {"id": "CF-01"},
+            {"name": "无编号"},
+            {"id": "../x", "name": "甲", "kind": "行政处罚"},
+            {
+                **MATTERS[0],
+                "window": "CK-01",
+                "conditions": [{"basis": LAW}],
+                "materials": [{}],
+                "stages": [{"post": "岗"}],
+                "basis": [{}],
+            },
+        ],
+        "personnel": [{"id": "P01", "roles": ["执法人员"], "certificates": [CARD, {}]}],
+        "windows": [{"id": "CK-01"}, {"name": "无编号的窗口"}],
+        "discretion": [{"id": "CL-01"}, {"id": "CL-02", "document": "示例基准", "steps": [{"level": "一"}]}],
+        "random-inspections": [{"id": "CC-01", "matter": "CF-09"}],
+        "disclosure-catalogue": [{"id": "GK-01", "published_on": "2026-01-05"}],
+        "reports": [{"published_on": "2026-01-05"}],
+    }
+    files = built(**halves)
+    assert sorted(path for path in files if path.endswith(".html")) == [
+        "before/discretion.html",
+        "before/index.html",
+        "before/matters.html",
+        "before/matters/XK-01.html",
+    ]
 
 
 HOSTILE = "<script>alert(1)</script>&\"'"

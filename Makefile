@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-examples citations citations-check lint types docs docs-check schemas schemas-check \
-        golden wheel-test encoding-test bench examples fuzz faults mutation mutation-sample screenshots clean
+        golden wheel-test encoding-test bench examples fuzz properties faults mutation mutation-sample screenshots redaction-score clean
 
 help: ## Show these targets.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -32,6 +32,9 @@ test: $(READY) ## All tests.
 
 check-examples: $(READY) ## Judge the example repository on its day.
 	$(BIN)/enforce --repo example_cases --as-of $(AS_OF) check
+
+redaction-score: $(READY) ## How well redaction does on the labelled sentences, and on those held out.
+	$(BIN)/python -m tools.redaction_score
 
 citations: $(READY) ## Look every citation up in the texts of the laws; writes docs/citations.md.
 	$(BIN)/python -m tools.citations --laws $(LAWS) --seed $(SEED)
@@ -76,6 +79,9 @@ golden: $(READY) ## Rewrite tests/golden; `git diff` is the review.
 
 fuzz: $(READY) ## The long run of the loader's mutation test.
 	ENFORCE_FUZZ=20000 $(BIN)/python -m pytest -q tests/cases
+
+properties: $(READY) ## The long run of the property tests, and one thing at a time taken from every sound case.
+	ENFORCE_PROPERTIES=full $(BIN)/python -m pytest -q tests/law/test_properties.py tests/law/test_removals.py
 
 faults: $(READY) ## The long run of the writer's faults: every step of every fault.
 	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q tests/cli/test_publish_faults.py

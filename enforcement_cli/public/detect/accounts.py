@@ -19,6 +19,8 @@ _PUBLIC_PURSE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？]|\n\n")
 _CARD_WORD = re.compile(r"卡")
+_WHOSE = re.compile(r"(?:缴款|交款|付款|汇款|转账|转出)人|其|本人|个人|名下")
+"""Right before the label: the account is that of somebody who paid."""
 _SHORTEST_ACCOUNT = 8
 
 
@@ -67,7 +69,7 @@ def labelled_accounts(text: str, run: Run, labels: Labels) -> Iterator[Found]:
 
 def _pays_a_fine(text: str, label_start: int, label_end: int) -> bool:
     """Whether the sentence before the label tells where a fine goes; a card is somebody's own all the same."""
-    if _CARD_WORD.search(text, label_start, label_end):
+    if _CARD_WORD.search(text, label_start, label_end) or _WHOSE.search(text, max(0, label_start - 8), label_start):
         return False
     before = text[max(0, label_start - 90) : label_start]
     sentence = _SENTENCE_END.split(before)[-1]

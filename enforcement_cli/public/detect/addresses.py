@@ -70,6 +70,10 @@ _RESIDENTIAL = re.compile(
     r"单元|室(?!内)|家属|小区|公寓|宿舍|花园|佳苑|(?:村|组|屯)[^,。]{0,8}[0-9一二三四五六七八九十]{1,4}(?:号|户|组)|[0-9](?:栋|幢|号楼)"
 )
 
+_POSTED = re.compile(r"[收寄]件人|收货人|邮寄送达|(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+"""Beside a home's number: somebody gets letters and calls there."""
+
+_LEADS = re.compile(r"[在于至往回从由对向为到](?![0-9])")
 _IS = re.compile(r"[系为是住在由对向]")
 _VILLAGERS = re.compile(
     rf"(?:(?<=[系为是住,、(;。:\n ])|\A)(?P<where>[{HAN}]{{2,30}}?(?:村|屯|组|社区|小区|庄))(?=(?:的)?(?:村民|居民|住户|业主|人氏)(?!委|会|组|自治|代表|大会|小组|身体))"
@@ -78,8 +82,13 @@ _DWELLING = re.compile(
     r"(?:[0-9一二三四五六七八九十A-Z]{1,4}[ ]?(?:号楼|栋|幢|座|#楼?|区)[ ]?)(?:[0-9一二三四五六七八九十东中西]{1,3}[ ]?单元[ ]?)?(?:[0-9]{1,2}[ ]?层[ ]?)?[0-9一二三四五六七八九零〇]{2,5}[ ]?(?:室|号|户)?(?![0-9年月日元]|号楼)"
     r"|[0-9一二三四五六七八九十]{1,3}[ ]?单元[ ]?[0-9一二三四五六七八九零〇东中西]{1,5}[ ]?(?:室|号|户)"
 )
+_AT_SOMEBODYS = re.compile(
+    rf"(?P<where>[{HAN}0-9]{{4,40}}?[0-9一二三四五六七八九十]{{1,4}}(?:号|户|室))(?=(?:的|其|他|她)?[{HAN}]{{0,6}}?(?:家中|家里|家内|住处|住宅内))"
+)
 _DWELLING_NAME = re.compile(rf"[{HAN}0-9]{{2,40}}\Z")
-_AT_HOME = re.compile(r"家中|家里|其家|自家|住处|家的|住宅内|暂住|租住|居住|回家|上门|入户|住所内|宿舍内|寄[至到往]")
+_AT_HOME = re.compile(
+    r"身份|本人|家中|家里|其家|自家|住处|家的|住宅内|暂住|租住|居住|回家|上门|入户|住所内|宿舍内|寄[至到往]"
+)
 
 
 def home_addresses(text: str) -> Iterator[Found]:
@@ -103,6 +112,11 @@ def home_addresses(text: str) -> Iterator[Found]:
         start, end = match.span("where")
         start += max(0, _last(_IS, text[start:end]))
         yield Found(start, end, "address", SHAPED)
+    for match in _AT_SOMEBODYS.finditer(text):
+        start, end = match.span("where")
+        start += max(0, _last(_LEADS, text[start:end]))
+        if not _BUSINESS_PLACE.search(text, start, end):
+            yield Found(start, end, "address", SHAPED)
     yield from _dwellings(text)
 
 
@@ -185,7 +199,9 @@ def _of_whom(text: str, label: int, start: int, end: int) -> Iterator[Found]:
         if residential:
             yield Found(start, end, "address", GUESSED, sure=False)
     elif firm < 0 and not _BUSINESS_PLACE.search(text, start, end):
-        flat = _FLAT.search(text, start, end) is not None
+        flat = _FLAT.search(text, start, end) is not None or (
+            residential and _POSTED.search(f"{before[-40:]}|{after}") is not None
+        )
         yield Found(start, end, "address", LABELLED if flat else GUESSED, sure=flat)
 
 

@@ -24,7 +24,7 @@ _COMPRESSED = (b"zTXt", b"iTXt", b"iCCP")
 _JFIF = b"JFIF\x00"
 
 _RUNS = re.compile(
-    rb"</(?:\w+:)?t>\s*</(?:\w+:)?r>\s*<(?:\w+:)?r(?:\s[^>]*)?>\s*(?:<(?:\w+:)?rPr>.{0,2000}?</(?:\w+:)?rPr>)?\s*<(?:\w+:)?t(?:\s[^>]*)?>",
+    r"</(?:\w+:)?t>\s*</(?:\w+:)?r>\s*<(?:\w+:)?r(?:\s[^>]*)?>\s*(?:<(?:\w+:)?rPr>.{0,2000}?</(?:\w+:)?rPr>)?\s*<(?:\w+:)?t(?:\s[^>]*)?>",
     re.DOTALL,
 )
 """Where a cell or paragraph changes its typeface in the middle of a word."""
@@ -55,7 +55,7 @@ def parts_of(data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
             yield name, b""
             yield from parts_of(part, depth + 1)
         else:
-            yield name, _RUNS.sub(b"", part)
+            yield name, _RUNS.sub("", part.decode("latin-1")).encode("latin-1")
 
 
 def metadata_of(data: bytes) -> Iterator[tuple[str, bytes]]:

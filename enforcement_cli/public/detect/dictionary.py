@@ -35,7 +35,7 @@ class Known:
 
 
 _SEPARATORS = re.compile(r"[\s\-._·()/:,、]+")
-_HAN_DIGITS = str.maketrans("零〇一二三四五六七八九幺×", "0012345678" + "91X")
+_HAN_DIGITS = str.maketrans("零〇一二三四五六七八九幺两洞拐勾×", "00123456789" + "12079X")
 _MOBILE = re.compile(r"(?:00)?(?:86)?(1[3-9][0-9]{9})", re.ASCII)
 _LANDLINE = re.compile(r"(?:(?:00)?86)?(0?(?:10|2[0-9]|[3-9][0-9]{2}))?([2-9][0-9]{6,7})", re.ASCII)
 _PREFIX = re.compile(r"[(]?[+]?(?:(?:00)?86)?[ )\-]{0,2}[(]?\Z", re.ASCII)

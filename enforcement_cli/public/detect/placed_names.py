@@ -11,6 +11,7 @@ from enforcement_cli.public.detect.roles import (
     CLAUSE,
     CUE,
     DOINGS,
+    IN_TURNS,
     LEADING,
     LEADING_VERB,
     PERSONAL,
@@ -26,6 +27,7 @@ from enforcement_cli.public.detect.segment import (
     is_ordinary,
     looks_sure,
     name_at,
+    names_a_place,
     never_a_name,
     plain_given,
 )
@@ -33,6 +35,8 @@ from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
 from enforcement_cli.public.detect.surnames import COMPOUND_SURNAMES, FIRM_SURNAMES, SURNAMES, surname_length
 from enforcement_cli.public.detect.words import WORDS
 
+_PAYS = ("支付", "转账", "汇款", "借用", "购买")
+_OPENS, _CLOSES = ("“", '"', "‘"), ("”", '"', "’")
 _SURNAME = re.compile("[" + "".join(sorted(SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES})) + "]")
 
 
@@ -43,9 +47,12 @@ def after_prepositions(text: str) -> Iterator[Found]:
         if text[start - 1 : start + 1] in WORDS or text[max(0, start - 2) : start] in WORDS:
             continue
         ending = name_at(text, start)
-        if ending is not None and (text[ending[0] : ending[0] + 2] in DOINGS or CUE.match(text, ending[0])):
+        if ending is not None and (
+            text[ending[0] : ending[0] + 2] in DOINGS or CUE.match(text, ending[0]) or IN_TURNS.match(text, ending[0])
+        ):
             personal = PERSONAL.match(text, ending[0]) is not None
-            yield from _unlabelled(text, start, ending[0], personal=personal)
+            pays = text[ending[0] : ending[0] + 2] in _PAYS
+            yield from _unlabelled(text, start, ending[0], personal=personal or pays)
     for match in LEADING_VERB.finditer(text):
         start = match.end()
         ending = name_at(text, start)
@@ -68,7 +75,7 @@ def after_prepositions(text: str) -> Iterator[Found]:
 def _unlabelled(text: str, start: int, end: int, *, personal: bool = False) -> Iterator[Found]:
     """A name that nothing but its place in the sentence points to; `personal` where only a person fits there."""
     given = text[start + surname_length(text, start) : end]
-    if is_ordinary(text, start) or never_a_name(text, start, end):
+    if is_ordinary(text, start) or never_a_name(text, start, end) or names_a_place(text, end):
         return
     firm = text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES
     plain = plain_given(text, start, end)
@@ -78,6 +85,8 @@ def _unlabelled(text: str, start: int, end: int, *, personal: bool = False) -> I
     elif firm or plain:
         sure = (firm and plain) or personal or len(given) == 2
         yield Found(start, end, "name", SHAPED if sure else GUESSED, sure)
+    elif len(given) == 2 and personal and text[end - 1 : end + 1] not in WORDS:
+        yield Found(start, end, "name", GUESSED, sure=False)
 
 
 def anywhere(text: str) -> Iterator[Found]:
@@ -99,8 +108,13 @@ def anywhere(text: str) -> Iterator[Found]:
         if text[start] in FIRM_SURNAMES and (len(given) == 2 or (plain and is_han(text, end))):
             sure = len(given) == 2 and given not in WORDS and quality is Ending.CLEAR
             yield Found(start, end, "name", SHAPED if sure else GUESSED, sure)
-        elif plain and len(given) == 2 and looks_sure(text, start, end):
+        elif _quoted(text, start, end) or (plain and len(given) == 2 and looks_sure(text, start, end)):
             yield Found(start, end, "name", GUESSED, sure=False)
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a surname and its name stand in quotation marks, and nothing else."""
+    return text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES and text[start] in FIRM_SURNAMES
 
 
 def set_off(text: str, start: int) -> bool:

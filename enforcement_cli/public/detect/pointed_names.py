@@ -9,10 +9,12 @@ from enforcement_cli.public.detect.roles import (
     CLAUSE_START,
     CUE,
     DOTTED,
+    FULL_LATIN,
     LATIN,
     LATIN_FIRM,
     LETTER_SPACED,
     NOBODY,
+    PARTED,
     ROLE,
     TOKEN,
     speaks,
@@ -26,6 +28,7 @@ from enforcement_cli.public.detect.segment import (
     looks_sure,
     name_at,
     names_a_firm,
+    names_a_place,
     never_a_name,
     plain_given,
 )
@@ -76,19 +79,27 @@ def _stands_alone(text: str, start: int, *, colon: bool) -> Found | None:
 
 def _glued(text: str, start: int) -> Found | None:
     """A name that runs on into its sentence: 当事人宋小样于…"""
+    foreign = FULL_LATIN.match(text, start)
+    if foreign and not LATIN_FIRM.search(foreign.group()):
+        return Found(start, foreign.end(), "name", LABELLED)
+    parted = _parted(text, start)
+    if parted is not None:
+        return parted
     ending = name_at(text, start)
     if ending is None or names_a_firm(text, start):
         nickname = text[start : start + 1] == "小" and is_han(text, start + 1) and clear_end(text, start + 2)
         return Found(start, start + 2, "name", GUESSED, sure=False) if nickname else None
     end, quality = ending
-    if MASKED.match(text, end) or NOBODY.search(text[start:end]):
+    if MASKED.match(text, end) or NOBODY.search(text[start:end]) or names_a_place(text, end):
         return None
     cue = CUE.match(text, end) is not None
     longer = end - start == 3 and quality is Ending.CLEAR and plain_given(text, start, end)
     if begins_a_word(text, start) and not cue and not longer:
         return None
     if never_a_name(text, start, end) and (not cue or text[start + 1 : start + 3] in WORDS):
-        return None
+        # 其女应小样: hardly ever a surname, but here somebody has to look.
+        perhaps = longer and not any(text[at : at + 2] in WORDS for at in (start, start + 1, start + 2))
+        return Found(start, end, "name", GUESSED, sure=False) if perhaps else None
     if begins_a_word(text, start):
         # 证人高兴证实 names somebody, 当事人明确表示 nobody.
         if text[start : start + 2] in MANNERS:
@@ -98,6 +109,18 @@ def _glued(text: str, start: int) -> Found | None:
     if quality is Ending.OPEN and not plain_given(text, start, end):
         sure = False
     return Found(start, end, "name", LABELLED if sure else GUESSED, sure)
+
+
+def _parted(text: str, start: int) -> Found | None:
+    """阿依·示例 that runs on into its sentence: the last part ends where a name can end, else after two characters."""
+    match = PARTED.match(text, start)
+    if match is None or names_a_firm(text, start):
+        return None
+    last = match.end()
+    for length in (2, 3, 4, 5):
+        if is_han(text, last + length - 1) and clear_end(text, last + length):
+            return Found(start, last + length, "name", LABELLED)
+    return Found(start, last + 2, "name", GUESSED, sure=False) if is_han(text, last + 1) else None
 
 
 def before_cues(text: str) -> Iterator[Found]:

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "000123456789121" + "23456789", strict=True))
+_HAN_DIGITS = dict(
+    zip("零〇○一二三四五六七八九幺两洞拐勾壹贰叁肆伍陆柒捌玖", "00012345678912079" + "123456789", strict=True)
+)
 
 _ORNAMENTS = {
     character: str(unicodedata.digit(character))

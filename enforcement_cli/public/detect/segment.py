@@ -28,7 +28,7 @@ _FIRM_ENDINGS = (
     " 小学 中学 大学 学院 纪念馆 博物馆 图书馆 展览馆 体育馆 公园 广场 大道 大街 学堂 书院 工程队 施工队 车队 车行 幼儿园"
     " 加油站 变电站 服务站 管理站 收购站 搅拌站 局 大队 支队 办公室 办事处 网吧 药房 诊所 有限责任 股份"
 )
-_NOT_IN_FIRMS = "的了在是于及或被把将向对从到由因而且则但也都均又再已未没其该此这那者与和称"
+_NOT_IN_FIRMS = "以的了在是于及或被把将向对从到由因而且则但也都均又再已未没其该此这那者与和称"
 _ACTS = re.compile(
     r"经营|开办|开设|承包|所有|名下|购买|购进|购入|销售|出售|生产|使用|租|前往|进入|担任|系|负责|雇|受雇|驾驶|拒绝|提供|提交|承认|表示|反映|陈述"
     r"|自称|举报|投诉|签|擅自|违法|违反|非法|委托|联系|来|去|住|带|代表|作为|注册|登记|设立|成立|投资|管理|加工|存放|运输|离开|返回|借|转|任|系|为"
@@ -47,6 +47,7 @@ _TERMS = re.compile(
 MASKED = re.compile(r"[某×*＊○✕]|[xX]{2}")
 
 
+_PLACES = tuple("省市县区镇乡村街路")
 _PEOPLE_ARE_CALLED = "于曾何时代关"
 """The particle surnames that many people do have."""
 
@@ -73,6 +74,11 @@ def trade_name_follows(text: str, start: int, end: int) -> bool:
     """Whether the name from `start` to `end` is the beginning of a trade name 字号, which stays whole (practice.md §3)."""
     match = _FIRM.match(text, end)
     return match is not None and len(match["body"]) <= 8 and _ACTS.search(match["body"]) is None
+
+
+def names_a_place(text: str, end: int) -> bool:
+    """Whether what ends there goes on as a place: 示例 in 示例县."""
+    return text[end : end + 1] in _PLACES and text[end : end + 2] not in WORDS
 
 
 def begins_a_word(text: str, start: int) -> bool:
@@ -115,6 +121,8 @@ def _eats_a_word(text: str, given: int, length: int) -> bool:
     if length != 2:
         return False
     last, goes_on = text[given + 1], is_han(text, given + 2)
+    if last in AFTER_NAMES and last not in GIVEN_NAME_CHARACTERS and goes_on and clear_end(text, given + 1):
+        return True
     if last in "时前等" or (last == "后" and not goes_on) or (last == "之" and goes_on):
         return True
     return last not in GIVEN_NAME_CHARACTERS and goes_on and text[given + 1 : given + 3] in WORDS

@@ -58,6 +58,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         newline_sequence="\n",
+        auto_reload=False,  # a run has one set of templates, and does not ask the disk for each of ten thousand pages
     )
     jinja.filters["money"] = money
     jinja.filters["chinese_day"] = chinese_day

@@ -192,7 +192,7 @@ def test_hostile_text_stays_text_in_the_feed(text: str) -> None:
 
 
 def test_a_value_that_is_missing_stops_the_page() -> None:
-    site = Site({"contact": {}, "organs": {}, "reports": ()}, (), None, frozenset())
+    site = Site({"contact": {}, "organs": {}, "reports": ()}, pages=(), stamp=None, inputs="", parts=frozenset())
 
     with pytest.raises(UndefinedError, match="name"):
         site.page("about.html", "site/about.html.j2", here="about")
@@ -202,6 +202,20 @@ def test_templates_run_in_the_sandbox() -> None:
     with pytest.raises(SecurityError):
         environment().from_string("{{ x.__class__.__mro__[1].__subclasses__() }}").render(x="")
     assert environment().from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+
+
+def test_a_record_with_a_key_like_a_method_shows_the_value() -> None:
+    assert (
+        environment().from_string("{{ x.items }} {{ x.get('a') }}").render(x={"items": "物品", "a": "值"}) == "物品 值"
+    )
+
+
+@pytest.mark.parametrize("name", ["__class__", "__init__", "_private"])
+def test_of_our_own_classes_a_template_gets_nothing_that_is_not_public(name: str) -> None:
+    site = Site({}, pages=(), stamp=None, inputs="", parts=frozenset())
+
+    with pytest.raises((SecurityError, UndefinedError)):
+        environment().from_string("{{ site." + name + ".x }}").render(site=site)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from enforcement_cli.public.ledger import (
     Entry,
     Ledger,
     current_state,
-    entry_hash,
     entry_path,
 )
 from enforcement_cli.public.shape import ShapeError, shown
@@ -121,6 +120,7 @@ def pages(entries: Iterable[Entry] | Ledger) -> list[Page]:
     """
     ledger = entries if isinstance(entries, Ledger) else Ledger(entries)
     sizes = ledger.sizes
+    hashes = {id(entry): own for own, entry in ledger.by_hash.items()}
     by_decision: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
     for order, each in enumerate(ledger.in_order):
         if each["event"] not in MARKS:
@@ -128,7 +128,7 @@ def pages(entries: Iterable[Entry] | Ledger) -> list[Page]:
     found = []
     for (case, decision), placed in by_decision.items():
         events = [each for _, each in placed]
-        last = entry_hash(events[-1])
+        last = hashes[id(events[-1])]
         record = None
         kept: tuple[Mapping[str, Any], ...] = tuple(_bare(each) for each in events)
         if current_state(events) is DisclosureState.PUBLISHED:

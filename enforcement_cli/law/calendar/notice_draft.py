@@ -16,6 +16,8 @@ from enforcement_cli.law.calendar.overlay import Overlay, read_overlay
 from enforcement_cli.messages import Phrase
 from enforcement_cli.problems import EnforceError
 
+FARTHEST_BEFORE, FARTHEST_AFTER = timedelta(days=14), timedelta(days=9)
+"""A little more than any notice since 2008 (eleven days before, six after)."""
 REMEDY = "请核对原文是否完整；原文没有写的，用 {option} 写明。"
 
 
@@ -66,6 +68,9 @@ def draft_notice(
         )
     before = _known_before(calendar, notice)
     readings = merged([_resolved(each, before, number) for each in found])
+    if not missing:
+        _check_own_days(readings, number)
+    _check_distances(readings)
     if not any(each.days for each in readings):
         raise EnforceError("没有读出任何放假或者上班的日期", remedy="请检查正文是否完整。")
     if missing:
@@ -133,6 +138,49 @@ def _resolved(each: Reading | Prolonged, before: Calendar, year: int) -> Reading
 
 def _blocks(calendar: Calendar, year: int) -> tuple[Any, ...]:
     return calendar.holidays(year) if year in calendar.known_years else ()
+
+
+def _check_own_days(readings: Iterable[Reading], year: int) -> None:
+    """Of a whole year, each holiday's statutory days lie within the days off that it is given, weekend days too."""
+    off: dict[str, set[int]] = {}
+    for each in readings:
+        for name in each.names if each.kind == "off" else ():
+            off.setdefault(name, set()).update(day.toordinal() for day in each.days)
+    for festival in festivals(year):
+        mine = off.get(festival.name, set())
+        outside = [date.fromordinal(day) for day in festival.days if not _is_within(day, mine)]
+        if outside:
+            raise EnforceError(
+                "{name}的法定节假日{days}不在所列的放假日期之内",
+                remedy="请核对原文和年份。",
+                name=festival.name,
+                days=outside,
+            )
+
+
+def _is_within(day: int, off: set[int]) -> bool:
+    """Whether a day is off, or joins days off by nothing but weekend days."""
+    if not off:
+        return False
+    nearest = min(off, key=lambda each: abs(each - day))
+    between = range(min(day, nearest), max(day, nearest) + 1)
+    return all(each in off or date.fromordinal(each).weekday() > 4 for each in between)
+
+
+def _check_distances(readings: Iterable[Reading]) -> None:
+    """A day worked for a holiday lies near it: further off than any notice ever put one, it is a slip of the pen."""
+    given = tuple(readings)
+    for each in given:
+        days = [day for other in given if other.kind == "off" and other.names == each.names for day in other.days]
+        for day in each.days if each.kind == "worked" and days else ():
+            if not min(days) - FARTHEST_BEFORE <= day <= max(days) + FARTHEST_AFTER:
+                raise EnforceError(
+                    "“{sentence}”：{day}离{names}的放假太远，不会是为它调休的",
+                    remedy="请对照原文核对日期；确是如此的，照 calendars 的格式自己填写后导入。",
+                    sentence=each.sentence,
+                    day=day,
+                    names=each.names,
+                )
 
 
 def _check_nothing_forgotten(

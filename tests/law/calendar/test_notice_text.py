@@ -187,6 +187,8 @@ def refusal(text: str, calendar: Calendar = SHIPPED) -> str:
         ("10月1日(周四)至7日(周三)放假调休,共7天", "10月2日至8日放假调休,共7天", "2026-10-01"),
         ("2月15日(农历腊月二十八、周日)至23日(农历正月初七、周一)放假调休,共9天", "2月18日至26日放假调休,共9天", "春节"),
         ("1月4日(周日)上班", "1月3日(周六)上班", "2026-01-03既列为放假，又列为上班"),
+        ("2月28日(周六)上班", "3月14日(周六)上班", "2026-03-14离春节的放假太远，不会是为它调休的"),
+        ("4月4日(周六)至6日(周一)", "7月4日(周六)至6日(周一)", "清明节的法定节假日2026-04-05不在所列的放假日期之内"),
         ("端午节", "龙舟节", "不明白“龙舟节:6月19日"),
         ("关于2026年部分", "关于部分", "没有写明是哪一年的放假安排"),
         ("国办发明电〔2025〕7号", "", "没有找到通知的文号"),
@@ -199,6 +201,37 @@ def test_what_is_not_sure_is_refused(old: str, new: str, message: str) -> None:
     assert old in NOTICE
 
     assert message in refusal(NOTICE.replace(old, new), WITHOUT_2026)
+
+
+def test_no_digit_can_slip() -> None:
+    """Whichever digit of the days is mistyped, it is refused, or comes to the same days."""
+    plain = draft_notice(NOTICE, WITHOUT_2026).document
+    slipped = []
+    for index in range(NOTICE.index("元旦:"), len(NOTICE)):
+        for digit in "0123456789" if NOTICE[index].isdigit() else "":
+            other = NOTICE[:index] + digit + NOTICE[index + 1 :]
+            try:
+                document = draft_notice(other, WITHOUT_2026).document
+            except EnforceError:
+                continue
+            if document != plain:
+                slipped.append(other[index - 10 : index + 10])
+    assert slipped == []
+
+
+def test_no_word_can_be_lost_unseen() -> None:
+    """Nor does any character that is lost change a day: what is left is refused, or says the same."""
+    plain = draft_notice(NOTICE, WITHOUT_2026).document
+    slipped = []
+    for index in range(NOTICE.index("元旦:"), len(NOTICE)):
+        other = NOTICE[:index] + NOTICE[index + 1 :]
+        try:
+            document = draft_notice(other, WITHOUT_2026).document
+        except EnforceError:
+            continue
+        if document != plain:
+            slipped.append(other[index - 10 : index + 10])
+    assert slipped == []
 
 
 def test_nothing_to_read() -> None:

@@ -109,17 +109,23 @@ def _collected(case: Case, _law: Law) -> Iterator[Occurrence]:
                 yield Occurrence(each.on, each.at("on"), decision.number, parties)
 
 
+def _once(written: list[Occurrence], performance: Iterator[Occurrence]) -> Iterator[Occurrence]:
+    """What the course of the case tells, and what only the decision's performance tells besides."""
+    yield from written
+    yield from (each for each in performance if not any(each.on == step.on and each.concerns(step) for step in written))
+
+
 def _demand_served(case: Case, law: Law) -> Iterator[Occurrence]:
+    told: list[Occurrence] = []
     for step in case.steps_named("催告"):
         on = told_on(step)
         if on is not None:
-            yield replace(of_step(step, on), certain=is_day_known(step))
-    yield from _performance("催告")(case, law)
+            told.append(replace(of_step(step, on), certain=is_day_known(step)))
+    yield from _once(told, _performance("催告")(case, law))
 
 
 def _court_applied(case: Case, law: Law) -> Iterator[Occurrence]:
-    yield from steps(case, "申请法院强制执行")
-    yield from _performance("申请强制执行")(case, law)
+    yield from _once(list(steps(case, "申请法院强制执行")), _performance("申请强制执行")(case, law))
     for decision in case.decisions:
         if decision.outcome == "申请法院强制执行" and decision.made_on is not None:
             yield Occurrence(decision.made_on, decision.at("made_on"), None, frozenset(decision.parties))

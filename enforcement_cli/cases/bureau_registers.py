@@ -77,6 +77,12 @@ class Registers:
         """The entries of one of the FURTHER registers; none where there is no such file."""
         return tuple(views(FURTHER[name][1], *self._register(name)))
 
+    def is_begun(self, name: str) -> bool:
+        """Whether one of the FURTHER registers is there and holds more than samples; an empty one is an answer."""
+        entries = self.entries(name)
+        samples = [each for each in entries if each.data.get("sample") == "yes"]
+        return self.has_register(name) and (not entries or len(samples) < len(entries))
+
     @cached_property
     def powers(self) -> tuple[PowerEntry, ...]:
         """权责清单."""

@@ -29,14 +29,14 @@ def budget_is_complete(repository: RepositoryFacts, law: Law) -> Iterator[Proble
     """Each year's budget has a line for the equipment and one for the funds of enforcement, and the five heads of the
     fund for the three systems.
 
-    An amount of 0 is an answer: nothing was needed that year. A year that has ended without any entry is told, from
+    A register that does not exist is REG002's, one of samples only REG001's. An amount of 0 is an answer: nothing was needed that year. A year that has ended without any entry is told, from
     the first year in the register on; for the year that runs it is a hint, as no text says by when a budget is due.
     Warnings: how much is enough is not for a machine, and the fund is to be promoted (推动建立). One finding a year.
 
     Remedy: complete the year in `registers/budget.yaml`; what is missing in fact is applied for.
     """
     bureau = repository.bureau
-    if not bureau.has_register("budget"):
+    if not bureau.is_begun("budget"):
         return
     years = {each.year: each for each in own(bureau.budget_years) if each.year}
     for year in years_owed(filter(None, years), case_years(repository), law.as_of.year):
@@ -125,9 +125,7 @@ def records_are_used(repository: RepositoryFacts, law: Law) -> Iterator[Problem]
     """
     bureau = repository.bureau
     last = law.as_of.year - 1
-    if not bureau.has_register("record-uses") or last not in case_years(repository):
-        return
-    if bureau.record_uses and not own(bureau.record_uses):
+    if not bureau.is_begun("record-uses") or last not in case_years(repository):
         return
     if not any(each.on is not None and each.on.year == last for each in bureau.record_uses):
         yield problem(

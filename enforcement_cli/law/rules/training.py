@@ -120,7 +120,7 @@ def trained_every_year(repository: RepositoryFacts, law: Law) -> Iterator[Proble
     """
     bureau = repository.bureau
     people = _own_people(bureau, OFFICER, REVIEWER)
-    if not people or not (bureau.has_register("training") or any(training_days(bureau, each) for each in people)):
+    if not people or not (bureau.is_begun("training") or any(training_days(bureau, each) for each in people)):
         return
     held = {each.held_on for year in own(bureau.training_years) for each in year.sessions if each.held_on is not None}
     held |= {day for each in people for day in training_days(bureau, each)}

@@ -21,6 +21,7 @@ _READING = "“1月31日前”包括1月31日当天，2月1日起为逾期；当
     "REG007",
     title="1月31日前公开并报送执法统计年报",
     basis=["G118-6-f"],
+    clocks=["yearly-statistics"],
     scope="repository",
     blocks_publication=False,
     reading=_READING,
@@ -31,7 +32,7 @@ def statistics_reported(repository: RepositoryFacts, law: Law) -> Iterator[Probl
 
     The 31st is in time. The names of the two organs are those of enforce.yaml, as far as it has them. Asked for every
     year since the first in the register, and for the last year where there were cases by then; January brings a hint.
-    A register that does not exist is REG002's.
+    A register that does not exist is REG002's, one of samples only REG001's.
 
     Remedy: publish and send it at once; enter the days; explain a late one with `enforce waive`.
     """
@@ -42,6 +43,7 @@ def statistics_reported(repository: RepositoryFacts, law: Law) -> Iterator[Probl
     "REG008",
     title="1月31日前提交并公布政府信息公开年报",
     basis=["OGI-49-1"],
+    clocks=["yearly-ogi-report"],
     scope="repository",
     blocks_publication=False,
     reading=_READING,
@@ -59,7 +61,7 @@ def openness_reported(repository: RepositoryFacts, law: Law) -> Iterator[Problem
 
 def _reported(repository: RepositoryFacts, law: Law, duty: ReportDuty) -> Iterator[Problem]:
     bureau = repository.bureau
-    if not bureau.has_register(REGISTER):
+    if not bureau.is_begun(REGISTER):
         return
     reports = {each.year: each for each in own(bureau.yearly_reports) if each.kind == duty.kind and each.year}
     years = years_owed(filter(None, reports), case_years(repository), law.as_of.year - 1)

@@ -87,6 +87,9 @@ def test_entries_of_the_wrong_shape_are_the_schemas_matter(rule: Rule) -> None:
             ["info: 没有登记 2026 年的执法经费预算"],
             id="a sample is no entry",
         ),
+        pytest.param(
+            penalty().set("registers/budget", [{"year": 2026, "sample": "yes"}]), [], id="samples only are REG001's"
+        ),
     ],
 )
 def test_budget(draft: Draft, expected: list[str]) -> None:

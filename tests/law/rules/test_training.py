@@ -234,6 +234,10 @@ NONE_IN_2025 = "error: 2025 年没有培训的记录"
         ),
         pytest.param(trained(register=False), "2026-06-01", [], id="nothing on record: REG002 says it"),
         pytest.param(
+            trained().set("registers/training/0/sample", "yes"), "2026-06-01", [], id="samples: REG001 says it"
+        ),
+        pytest.param(trained().set("registers/training", []), "2026-06-01", [NONE_IN_2025], id="an empty register"),
+        pytest.param(
             trained(register=False).set(f"{FIRST}/trainings", [{"on": "2020-06-01"}]),
             "2026-06-01",
             [NONE_IN_2025],

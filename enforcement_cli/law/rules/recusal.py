@@ -56,8 +56,9 @@ def recused_stay_out(case: Case, law: Law) -> Iterator[Problem]:
                 recused[id_] = min(step.on, recused.get(id_, step.on))
     for id_, since in recused.items():
         later = [each for each in _acts(case) if id_ in each.persons and each.on > since]
+        later.sort(key=lambda each: each.on)
         if later:
-            first = min(later, key=lambda each: each.on)
+            first = later[0]
             own = in_force(("PL-43-1",), since) if case.kind == "行政处罚" else ()
             yield problem(
                 first.place,

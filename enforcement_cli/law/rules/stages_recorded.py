@@ -9,6 +9,7 @@ from enforcement_cli.cases.model import Case
 from enforcement_cli.law.acts import is_off_site
 from enforcement_cli.law.outcome_documents import DOCUMENTS, FORM_OF_BOOKLET, POLICE_REPORT
 from enforcement_cli.law.rule import Law, rule
+from enforcement_cli.law.rules.outcomes import OUTCOMES_OF_DOCUMENT
 from enforcement_cli.law.sections import can_read, in_force
 from enforcement_cli.law.stages import STAGES
 from enforcement_cli.problems import Problem, Severity, problem
@@ -83,7 +84,8 @@ def document_fits_outcome(case: Case, law: Law) -> Iterator[Problem]:
 
     A penalty on 行政处罚决定书 or the booklet's form, a refusal of a permit on 不予许可决定书 with its reasons, a seizure on
     its decision … The table has the source of each row. It is an error where the law's own words name or describe the
-    paper, and a warning where only the usual form is known. 其他 is never asked about. In a summary procedure another
+    paper, and a warning where only the usual form is known. A document whose name says another outcome is a matter of
+    PRO050, 其他 is never asked about. In a summary procedure another
     form than the booklet's is a warning: 行政处罚法 52 asks for a form laid down in advance and numbered.
 
     Remedy: correct the kind of document (决定书种类) or the outcome (处理结果).
@@ -93,6 +95,8 @@ def document_fits_outcome(case: Case, law: Law) -> Iterator[Problem]:
         row = DOCUMENTS.get(decision.outcome or "")
         document = decision.document
         if row is None or document is None or document == "其他":
+            continue
+        if document not in row.types and document in OUTCOMES_OF_DOCUMENT:
             continue
         basis = in_force(row.basis, decision.made_on) or ("S-26",)
         if document not in row.types:

@@ -189,34 +189,34 @@ def decided(draft: Draft, outcome: str, document: str) -> Draft:
     ("draft", "expected"),
     [
         pytest.param(
-            decided(penalty(), "给予处罚", "不予处罚决定书"),
-            misfit("给予处罚", "不予处罚决定书", "行政处罚决定书", "当场处罚决定书"),
+            decided(penalty(), "给予处罚", "责令改正通知书"),
+            misfit("给予处罚", "责令改正通知书", "行政处罚决定书", "当场处罚决定书"),
             id="a penalty",
         ),
         pytest.param(
-            decided(penalty(), "不予处罚", "行政处罚决定书"),
-            misfit("不予处罚", "行政处罚决定书", "不予处罚决定书", severity="warning"),
+            decided(penalty(), "不予处罚", "责令改正通知书"),
+            misfit("不予处罚", "责令改正通知书", "不予处罚决定书", severity="warning"),
             id="no penalty: usual form only",
         ),
         pytest.param(
-            decided(permit(), "不予", "许可决定书"), misfit("不予", "许可决定书", "不予许可决定书"), id="a refusal"
+            decided(permit(), "不予", "补正告知书"), misfit("不予", "补正告知书", "不予许可决定书"), id="a refusal"
         ),
         pytest.param(
-            decided(permit(), "不予受理", "不予许可决定书"),
-            misfit("不予受理", "不予许可决定书", "不予受理通知书"),
+            decided(permit(), "不予受理", "材料接收凭证"),
+            misfit("不予受理", "材料接收凭证", "不予受理通知书"),
             id="not accepted",
         ),
         pytest.param(decided(permit(), "准予", "许可证件"), [], id="the permit is the decision"),
         pytest.param(
-            decided(penalty(), "移送公安", "行政处罚决定书"),
-            misfit("移送公安", "行政处罚决定书", "移送书"),
-            id="to the police",
+            decided(penalty(), "移送公安", "决定审批表"), misfit("移送公安", "决定审批表", "移送书"), id="to the police"
         ),
         pytest.param(
-            decided(inspection(), "责令改正", "行政处罚决定书"),
-            misfit("责令改正", "行政处罚决定书", "检查结论", "责令改正通知书", severity="warning"),
+            decided(inspection(), "责令改正", "事先告知书"),
+            misfit("责令改正", "事先告知书", "检查结论", "责令改正通知书", severity="warning"),
             id="an inspection",
         ),
+        pytest.param(decided(penalty(), "给予处罚", "不予处罚决定书"), [], id="a name of another outcome: PRO050"),
+        pytest.param(decided(permit(), "不予", "许可决定书"), [], id="a grant's document: PRO050"),
         pytest.param(decided(inspection(), "责令改正", "责令改正通知书"), [], id="an order"),
         pytest.param(decided(penalty(), "给予处罚", "其他"), [], id="another paper"),
         pytest.param(decided(penalty(), "撤案", "行政处罚决定书"), [], id="no form is prescribed"),
@@ -236,8 +236,8 @@ def decided(draft: Draft, outcome: str, document: str) -> Draft:
             id="decided today",
         ),
         pytest.param(
-            decided(penalty(), "给予处罚", "不予处罚决定书").set("decisions/0/made_on", "2021-07-14"),
-            misfit("给予处罚", "不予处罚决定书", "行政处罚决定书", "当场处罚决定书", severity="warning"),
+            decided(penalty(), "给予处罚", "责令改正通知书").set("decisions/0/made_on", "2021-07-14"),
+            misfit("给予处罚", "责令改正通知书", "行政处罚决定书", "当场处罚决定书", severity="warning"),
             id="the older law",
         ),
     ],

@@ -23,14 +23,15 @@ PAPER: dict[str, Any] = {
     "kinds": ["行政处罚"],
     "matters": ["CF-01"],
     "powers": "罚款不超过五万元",
-    "from": "2026-03-03",
     "to": "2026-03-26",
     "published_on": "2026-01-05",
 }
 
 
-def entrusted(build: Callable[[], Draft] = penalty, without: tuple[str, ...] = (), **paper: Any) -> Draft:
-    entry = {key: value for key, value in {**PAPER, **paper}.items() if key not in without}
+def entrusted(
+    build: Callable[[], Draft] = penalty, without: tuple[str, ...] = (), since: str = "2026-03-03", **paper: Any
+) -> Draft:
+    entry = {key: value for key, value in {**PAPER, "from": since, **paper}.items() if key not in without}
     draft = build().set("acting_as", "受委托组织").set("entrustment", "WT-01")
     return draft.set("bureau/entrustments", [entry])
 
@@ -83,12 +84,12 @@ def test_who_acts_for_himself_is_not_asked(build: Callable[[], Draft]) -> None:
             id="permits, not announced",
         ),
         pytest.param(
-            entrusted(**{"from": "2018-01-01"}, to="2021-07-14", without=("powers", "published_on")),
+            entrusted(since="2018-01-01", to="2021-07-14", without=("powers", "published_on")),
             [],
             id="ended the day before the law asked",
         ),
         pytest.param(
-            entrusted(**{"from": "2018-01-01"}, to="2021-07-15", without=("powers",)),
+            entrusted(since="2018-01-01", to="2021-07-15", without=("powers",)),
             ["error: 委托书 WT-01 没有载明：权限"],
             id="ran into the law's first day",
         ),
@@ -100,7 +101,7 @@ def test_papers(draft: Draft, expected: list[str]) -> None:
 
 
 def test_a_paper_is_judged_by_the_law_of_the_day() -> None:
-    assert papers(entrusted(without=("published_on",), **{"from": "2020-01-01"}, to="2030-01-01"), "2021-07-14") == []
+    assert papers(entrusted(without=("published_on",), since="2020-01-01", to="2030-01-01"), "2021-07-14") == []
 
 
 def test_each_kind_of_paper_names_its_own_clause() -> None:
@@ -118,7 +119,7 @@ def test_each_kind_of_paper_names_its_own_clause() -> None:
         pytest.param(entrusted(), [], id="within scope, first and last day of the term"),
         pytest.param(entrusted(without=("to",)), [], id="no end: OFF026 says it"),
         pytest.param(
-            entrusted(**{"from": "2026-03-04"}),
+            entrusted(since="2026-03-04"),
             ["error: 委托书 WT-01 的期限自 2026-03-04 起，此前有：2026-03-03 立案审批表"],
             id="a day early",
         ),
@@ -141,7 +142,7 @@ def test_each_kind_of_paper_names_its_own_clause() -> None:
         pytest.param(entrusted(matters=["CF-02"]).set("acting_as", "本机关"), [], id="in its own name"),
         pytest.param(entrusted(matters=["CF-02"]).set("secrecy", ["国家秘密"]), [], id="a stub of a secret case"),
         pytest.param(
-            entrusted(inspection, kinds=["行政处罚"], **{"from": "2026-01-01"}),
+            entrusted(inspection, kinds=["行政处罚"], since="2026-01-01"),
             ["warning: 委托书 WT-01 没有委托行政检查"],
             id="an inspection: a warning",
         ),
@@ -157,7 +158,7 @@ def test_acts_under_a_paper(draft: Draft, expected: list[str]) -> None:
     ids=["penalty", "permit", "other"],
 )
 def test_each_kind_of_act_names_its_own_clause(build: Callable[[], Draft], row: str) -> None:
-    (found,) = findings(act_within_the_entrustment, entrusted(build, kinds=["行政奖励"], **{"from": "2026-01-01"}))
+    (found,) = findings(act_within_the_entrustment, entrusted(build, kinds=["行政奖励"], since="2026-01-01"))
 
     assert found.basis == (row,)
 

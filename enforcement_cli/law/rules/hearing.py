@@ -169,7 +169,7 @@ def hearing_period_respected(case: Case, law: Law) -> Iterator[Problem]:
     last day still is the party's, so that the decision comes after it. In order earlier where the party gave up the
     hearing (放弃听证) after being told, or a hearing was held. Giving up the statement alone is not enough. Each party
     has its own time; of several notices to it the last one before the decision counts. One sent by post or public
-    notice whose arrival has no day cannot be counted from. Notices before 15 July 2021 are not judged.
+    notice whose arrival has no day cannot be counted from. Earlier notices than 15 July 2021 are PRO027's.
 
     Remedy: enter the party's waiver where there is one; otherwise wait.
     """

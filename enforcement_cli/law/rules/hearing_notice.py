@@ -37,7 +37,7 @@ def hearing_notified_in_time(case: Case, law: Law) -> Iterator[Problem]:
     hearing, by the lenient one the day of the hearing is the seventh: an error only past the lenient, a warning
     between. A planned hearing (the day in the notice) is judged before it is held. Later sittings, and the ending of a
     hearing, belong to its first day. A notice that speaks of another day is undetermined. Penalty hearings before 15
-    July 2021 are not judged.
+    July 2021 are PRO027's.
 
     Remedy: set another day and notify it again.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.clocks import PENALTY_LAW_2021
 from enforcement_cli.law.evaluate import runs
 from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.occurrence import hearings, of_decision
@@ -59,13 +58,16 @@ def _decided_early(case: Case, law: Law) -> Iterator[Problem]:
     """Penalties decided before the time to ask for a hearing had passed, by one count or by both."""
     waived = [*hearings(case), *occurrences(case, "step:放弃听证", law)]
     told = list(runs("hearing-request-3-2017", case, law))
+    since = list(runs("hearing-request-5", case, law))
     for decision in case.made_decisions:
         made = decision.made_on
-        if decision.outcome != "给予处罚" or made is None or made >= PENALTY_LAW_2021:
+        if decision.outcome != "给予处罚" or made is None:
             continue
         whole = of_decision(decision, made, decision.at("made_on"))
         known = [each for each in told if each.start.concerns(whole) and each.start.on <= made and each.start.certain]
         run = max(known, key=lambda each: each.start.on, default=None)
+        if any(each.start.concerns(whole) and each.start.on <= made for each in since):
+            continue  # told again under the law of 2021: PRO015 counts from there
         if run is None or run.other is None or made > max(run.due.latest, run.other.latest):
             continue
         if any(run.start.on <= each.on <= made and each.concerns(run.start) for each in waived):

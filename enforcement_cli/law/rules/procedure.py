@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.clocks import PENALTY_LAW_2021
+from enforcement_cli.law.clocks import CLOCKS, PENALTY_LAW_2021
 from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.occurrence import Occurrence, is_on_the_spot, of_decision
@@ -172,7 +172,7 @@ def _filed_under_old_law(case: Case, law: Law) -> Iterator[Problem]:
     for filed in occurrences(case, "penalty:filed", law):
         ends = [each.on for each in made if each.concerns(filed) and each.on >= filed.on]
         judged = min(ends, default=law.as_of)
-        if filed.on < PENALTY_LAW_2021 <= judged and judged > filed.on + timedelta(days=90):
+        if filed.on < PENALTY_LAW_2021 <= judged and judged > filed.on + timedelta(days=CLOCKS["penalty-decision-90"].length):
             yield problem(
                 filed.place,
                 "本案{start}立案，{judged}时已满九十日；九十日的期限自2021年7月15日起施行，是否适用于此前立案的案件无法判断",
@@ -209,7 +209,7 @@ def registered_evidence_disposed(case: Case, law: Law) -> Iterator[Problem]:
 
     Counted from the day of registration, which is not counted itself. Batches with labels find their own disposal;
     without labels each takes the next one, and one act may dispose of several batches. Registrations before 15 July
-    2021 are not judged: whether those seven days were working days the text of that time did not say.
+    2021 are PRO027's: whether those seven days were working days the text of that time did not say.
 
     Remedy: decide on the goods now.
     """

@@ -166,6 +166,15 @@ BOTH, ONE = "两种算法期限都尚未届满", "两种算法不一致"
             id="heard: only its notice is spoken of",
         ),
         pytest.param(told("2021-07-15", "2021-07-16"), [], id="the new law has its rule"),
+        # Told Wed 14 Jul 2021: natural days end on Sat 17, rolled to Mon 19 July; working days on the 19th too.
+        pytest.param(
+            told("2021-07-14", "2021-07-16"),
+            [early("2021-07-14", "2021-07-19", "2021-07-19", "2021-07-16", BOTH)],
+            id="told under the old law, decided under the new one",
+        ),
+        pytest.param(
+            told("2021-07-14", "2021-07-20").step("听证告知", "2021-07-15"), [], id="told again under the new law"
+        ),
         pytest.param(old(), [], id="nothing told"),
         pytest.param(
             told("2020-06-04", "2020-06-05", service={"method": "邮寄送达", "started_on": "2020-06-04"}),

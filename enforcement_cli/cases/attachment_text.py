@@ -52,17 +52,23 @@ _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "ut
 _CODES = ("utf-16-le", "utf-16-be", "utf-8", "gb18030")
 
 
-def _raw_patterns() -> Iterator[tuple[str, re.Pattern[bytes]]]:
-    """A level with a star, in each of the codes that the bytes of an office file may have."""
+def _raw_patterns() -> Iterator[tuple[re.Pattern[bytes], re.Pattern[bytes], dict[bytes, str]]]:
+    """For each code that the bytes may have: what every level ends in, with a star; what stands before it; the levels.
+
+    The first begins with fixed bytes, which are found fast; whatever precedes them is only looked at where they are.
+    """
     for code in _CODES:
-        for level in STATE_LEVELS:
-            blank = b"(?:" + b"|".join(re.escape(each.encode(code)) for each in " \u3000\u00a0") + b"){0,3}"
-            letters = blank.join(re.escape(each.encode(code)) for each in level)
-            stars = b"(?:" + b"|".join(re.escape(each.encode(code)) for each in "★☆") + b")"
-            yield level, re.compile(letters + blank + stars, re.DOTALL)
+        blank = b"(?:" + b"|".join(re.escape(each.encode(code)) for each in " \u3000\u00a0") + b"){0,3}"
+        stars = b"(?:" + b"|".join(re.escape(each.encode(code)) for each in "★☆") + b")"
+        first = {level[0].encode(code): level for level in STATE_LEVELS}
+        before = b"(" + b"|".join(map(re.escape, first)) + b")" + blank
+        yield re.compile(re.escape("密".encode(code)) + blank + stars), re.compile(before + rb"\Z"), first
 
 
 _RAW = tuple(_raw_patterns())
+_LOOK_BACK = 20
+_DICTIONARY = 400
+"""Where a stream of a PDF says how it is packed: in the dictionary right before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ def read_attachment(path: Path, name: str, *, root: Path) -> Reading:
     if kind in PACKED and data[:4] == b"PK\x03\x04":
         marks, is_read = _packed(data)
         return Reading((*named, *marks), is_read)
-    return Reading((*named, *_raw(data)), is_read=False)
+    seen = _outside_of_packed_streams(data) if kind == ".pdf" else data
+    return Reading((*named, *_raw(seen)), is_read=False)
 
 
 def _decoded(data: bytes) -> str:
@@ -144,9 +151,26 @@ def _xml_text(part: bytes) -> str:
 
 def _raw(data: bytes) -> tuple[Mark, ...]:
     """The levels with a star that lie plain in the bytes."""
-    return tuple(Mark(f"{level}★", level) for level in _levels(data))
+    return tuple(Mark(f"{level}★", level) for level in dict.fromkeys(_levels(data)))
 
 
-def _levels(data: bytes) -> list[str]:
-    seen = (level for level, pattern in _RAW if pattern.search(data))
-    return list(dict.fromkeys(seen))
+def _levels(data: bytes) -> Iterator[str]:
+    for ending, before, levels in _RAW:
+        for found in ending.finditer(data):
+            start = before.search(data[max(0, found.start() - _LOOK_BACK) : found.start()])
+            if start is not None:
+                yield levels[start[1]]
+
+
+def _outside_of_packed_streams(data: bytes) -> bytes:
+    """A PDF without the streams that a filter has packed: nothing can be seen in those, and they are most of it."""
+    kept, at = [], 0
+    while (start := data.find(b"stream", at)) >= 0:
+        end = data.find(b"endstream", start)
+        head = data[max(at, start - _DICTIONARY) : start]
+        if end < 0 or b"/Filter" not in head:
+            end = start
+        kept.append(data[at:start])
+        at = end + len(b"endstream") if end > start else start + len(b"stream")
+    kept.append(data[at:])
+    return b"\n".join(kept)

@@ -182,3 +182,20 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
     assert read_attachment(tmp_path / "files/a.txt", "files/a.txt", root=tmp_path) == Reading((), is_read=False)
+
+
+PACKED_STREAM = b"<< /Filter /FlateDecode /Length 9 >>\nstream\n%b\nendstream\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(b"%%PDF /Title (%b)" % "机密★".encode("utf-16-be"), ["机密"], id="in its title"),
+        pytest.param(PACKED_STREAM % "机密★".encode(), [], id="packed bytes that look like one"),
+        pytest.param(b"<< >>\nstream\n%b\nendstream" % "机密★".encode("gb18030"), ["机密"], id="a plain stream"),
+        pytest.param(PACKED_STREAM % b"x" + b"/Title (%b)" % "秘密★".encode(), ["秘密"], id="behind a packed stream"),
+        pytest.param(b"/Filter stream " + "秘密★".encode(), ["秘密"], id="a stream that never ends"),
+    ],
+)
+def test_what_a_pdf_shows(tmp_path: Path, data: bytes, expected: list[str]) -> None:
+    assert levels(read(tmp_path, "files/a.pdf", data)) == expected

@@ -10,6 +10,8 @@ import pytest
 
 from enforcement_cli.law.basis import basis, chinese_number
 from enforcement_cli.law.clocks import CLOCKS, Clock
+from enforcement_cli.law.rule import all_rules
+from enforcement_cli.law.yearly_duties import OPENNESS, STATISTICS
 
 # A row that only says what kind of days a law's numbers are; a clock in working days rests on one, or says 工作日 itself.
 UNITS = {"PL": "PL-85", "LL": "LL-82", "CL": "CL-69"}
@@ -159,3 +161,32 @@ def test_a_clock_ends_with_its_law() -> None:
     assert old.is_in_force(date(1990, 1, 1))
     assert old.is_in_force(date(2021, 7, 14))
     assert not old.is_in_force(date(2021, 7, 15))
+
+
+# Periods of the party's own: nobody's duty, so that no rule judges them; `deadlines` and `show` tell them.
+PARTYS_OWN = {
+    "reconsideration-60",
+    "reconsideration-60-2017",
+    "suit-6m",
+    "suit-15",
+}
+
+
+def test_every_clock_is_judged_by_a_rule_or_the_partys_own() -> None:
+    judged = {clock for rule in all_rules() for clock in rule.clocks}
+
+    assert CLOCKS.keys() - judged == PARTYS_OWN
+    assert {CLOCKS[each].duty_of for each in PARTYS_OWN} == {"当事人"}
+
+
+def test_the_yearly_clocks_end_on_the_day_that_the_register_asks_for() -> None:
+    for duty, clock in ((STATISTICS, "yearly-statistics"), (OPENNESS, "yearly-ogi-report")):
+        assert CLOCKS[clock].basis == (duty.basis,)
+        assert f"{duty.month}月{duty.day}日前" in words(*CLOCKS[clock].basis)
+        assert CLOCKS[clock].direction == "until"
+
+
+@every
+def test_a_clock_without_an_end_is_a_partys_and_one_without_a_length_has_another_source(clock: Clock) -> None:
+    assert clock.end or clock.duty_of == "当事人"
+    assert clock.length or clock.direction == "until" or clock.length_from or clock.length_setting

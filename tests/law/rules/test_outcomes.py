@@ -116,3 +116,63 @@ def test_the_table_knows_every_outcome_and_document(vocabularies: dict[str, set[
     assert set(outcomes.OUTCOMES_OF_DOCUMENT) <= vocabularies["record_type"]
     assert {each for row in outcomes.OUTCOMES_OF_DOCUMENT.values() for each in row} <= told
     assert set(outcomes.OUTCOMES_OF_KIND) | set(outcomes.ALSO_INSIDE) <= vocabularies["case_kind"]
+
+
+# The same once more in other words, so that nothing falls out of a table unseen (practice.md §1).
+OWN = {
+    "行政检查": "未发现问题 责令改正 移交立案 移送 无法检查",
+    "行政许可": "当场准予 准予 不予 不予受理 申请人撤回 终止",
+    "行政处罚": "给予处罚 不予处罚 不予立案 移送公安 移送其他机关 终止调查 撤案 并案",
+    "行政强制": "采取强制措施 解除强制措施 强制执行 申请法院强制执行 终结执行 移送公安 移送其他机关",
+}
+BESIDE_IT = {
+    "行政检查": "采取强制措施 解除强制措施",
+    "行政许可": "",
+    "行政处罚": "责令改正 采取强制措施 解除强制措施 强制执行 申请法院强制执行 终结执行",
+    "行政强制": "责令改正",
+}
+PAPERS = {
+    "行政处罚决定书": ("行政处罚", "给予处罚", "不予处罚"),
+    "当场处罚决定书": ("行政处罚", "给予处罚", "不予处罚"),
+    "不予处罚决定书": ("行政处罚", "不予处罚", "给予处罚"),
+    "不予立案审批表": ("行政处罚", "不予立案", "撤案"),
+    "许可决定书": ("行政许可", "准予", "终止"),
+    "不予许可决定书": ("行政许可", "不予", "终止"),
+    "不予受理通知书": ("行政许可", "不予受理", "终止"),
+    "查封扣押决定书": ("行政强制", "采取强制措施", "终结执行"),
+    "强制措施决定书": ("行政强制", "采取强制措施", "终结执行"),
+    "解除查封扣押决定书": ("行政强制", "解除强制措施", "终结执行"),
+    "强制执行决定书": ("行政强制", "强制执行", "终结执行"),
+    "强制执行申请书": ("行政强制", "申请法院强制执行", "终结执行"),
+}
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_every_outcome_for_every_kind(kind: str, vocabularies: dict[str, set[str]]) -> None:
+    allowed = {*OWN[kind].split(), *BESIDE_IT[kind].split()}
+
+    for outcome in sorted(vocabularies["outcome"]):
+        said = says(outcome_belongs_to_kind, ending(penalty, outcome).set("kind", kind).set("procedure", ""))
+        assert (said == []) is (outcome in allowed), (kind, outcome, said)
+
+
+@pytest.mark.parametrize("outcome", ["作出决定", "不作出决定", "不予受理", "申请人撤回", "终止", "移送其他机关"])
+def test_what_the_other_kinds_share(outcome: str) -> None:
+    assert says(outcome_belongs_to_kind, ending(penalty, outcome).set("kind", "行政给付")) == []
+
+
+@pytest.mark.parametrize(("document", "row"), PAPERS.items())
+def test_every_document_that_says_its_outcome(document: str, row: tuple[str, str, str]) -> None:
+    kind, right, wrong = row
+
+    def said(outcome: str) -> list[str]:
+        return says(outcome_belongs_to_kind, ending(penalty, outcome, document).set("kind", kind).set("procedure", ""))
+
+    assert said(right) == []
+    assert said(wrong) == [f"warning: 文书种类是{document}，处理结果是“{wrong}”，两者不一致，请核实"]
+
+
+def test_the_permit_decision_may_be_made_on_the_spot() -> None:
+    draft = ending(permit, "当场准予", "许可决定书").set("procedure", "当场")
+
+    assert says(outcome_belongs_to_kind, draft) == []

@@ -13,6 +13,7 @@ from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.course import Custody, Joint, Links, Pause, Renewal, Source, Step, Violation
 from enforcement_cli.cases.decisions import Answer, Decision, LedgerEntry
 from enforcement_cli.cases.ledger_facts import MARKS
+from enforcement_cli.cases.marked import Marked, marks_of
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.records import Record, Review
 from enforcement_cli.cases.trouble import Trouble
@@ -204,6 +205,11 @@ class Case:
     def trouble(self, *kinds: str) -> Iterator[Problem]:
         """Problems met while loading, of these kinds."""
         return (problem for kind, problem in self.troubles if kind in kinds)
+
+    @cached_property
+    def marks(self) -> tuple[Marked, ...]:
+        """The marks of secrecy (机密★10年 …) in its files, with where they stand."""
+        return tuple(marks_of(self))
 
     @property
     def is_state_secret(self) -> bool:

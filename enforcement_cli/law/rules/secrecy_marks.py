@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from enforcement_cli.cases.filing_keys import UNREAD_ATTACHMENTS
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.model import Case
-from enforcement_cli.cases.secrecy_marks import Mark, marks_in_value
+from enforcement_cli.cases.secrecy_marks import Mark
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.rules.secrecy import WORK_SECRET
-from enforcement_cli.problems import Place, Pointer, Problem, Severity, problem
-
-
-def _in_tree(node: Any, file: str, pointer: Pointer) -> Iterator[tuple[Mark, Place]]:
-    """The marks in all texts below a node of a YAML file."""
-    if isinstance(node, str):
-        for mark in marks_in_value(node):
-            yield mark, Place(file, pointer)
-    elif isinstance(node, Mapping):
-        for name, value in node.items():
-            yield from _in_tree(value, file, (*pointer, name))
-    elif isinstance(node, (list, tuple)):
-        for index, each in enumerate(node):
-            yield from _in_tree(each, file, (*pointer, index))
-
-
-def _marks(case: Case) -> Iterator[tuple[Mark, Place]]:
-    """Every mark in the files of a case, attachments and their names included."""
-    inside = {name for name, (_, _, pointer) in case.sections.items() if pointer}
-    yield from _in_tree({name: value for name, value in case.data.items() if name not in inside}, case.file, ())
-    for items, file, pointer in case.sections.values():
-        yield from _in_tree(items, file, pointer)
-    for entry in case.ledger:
-        yield from _in_tree(entry.data, entry.file, ())
-    for name, reading in sorted(case.readings.items()):
-        for mark in reading.marks:
-            yield mark, Place(f"{case.folder}/{name}", line=mark.line, column=1)
+from enforcement_cli.problems import Place, Problem, Severity, problem
 
 
 def _by_file(case: Case, *, of_state: bool) -> dict[str, tuple[Place, tuple[str, ...]]]:
     """File -> the place of its first mark of that sort, and the words of all."""
     found: dict[str, list[tuple[Mark, Place]]] = {}
-    for mark, place in _marks(case):
+    for mark, place in case.marks:
         if mark.is_state_secret is of_state:
             found.setdefault(place.file, []).append((mark, place))
     return {

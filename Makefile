@@ -77,14 +77,17 @@ screenshots: $(READY) ## Take pictures of the public site at three widths; write
 golden: $(READY) ## Rewrite tests/golden; `git diff` is the review.
 	ENFORCE_GOLDEN=write $(BIN)/python -m pytest -q tests/test_examples.py
 
-fuzz: $(READY) ## The long run of the loader's mutation test.
+fuzz: $(READY) ## The long runs of the loader's mutation test and of the disguises of personal data.
 	ENFORCE_FUZZ=20000 $(BIN)/python -m pytest -q tests/cases
+	DISGUISE_ROUNDS=400 $(BIN)/python -m pytest -q tests/public/detect/test_disguises.py
 
 properties: $(READY) ## The long run of the property tests, and one thing at a time taken from every sound case.
 	ENFORCE_PROPERTIES=full $(BIN)/python -m pytest -q tests/law/test_properties.py tests/law/test_removals.py
 
-faults: $(READY) ## The long run of the writer's faults: every step of every fault.
-	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q tests/cli/test_publish_faults.py
+faults: $(READY) ## The long run of faults: every step of every fault, 50 kills, 200 rounds of four, 50 two-clone histories.
+	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q -n $(JOBS) --dist load tests/storage/test_faults.py tests/storage/test_power.py \
+		tests/cli/test_publish_faults.py tests/cli/test_publish_power.py tests/cli/test_publish_processes.py \
+		tests/git/test_two_clones.py
 
 mutation: $(READY) ## Every small wrong version of the law's modules against their tests (an hour and more).
 	$(BIN)/python -m tools.mutation.run --jobs $(JOBS)

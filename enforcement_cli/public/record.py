@@ -159,6 +159,7 @@ def _remedies(decision: Decision) -> dict[str, Any]:
             "reconsideration_days": remedies.reconsideration_days,
             "court": remedies.court,
             "suit_months": remedies.suit_months,
+            "reconsideration_first": "yes" if remedies.reconsideration_first else None,
         }
     )
 

@@ -31,6 +31,7 @@ DAY_OR_LONG_TERM = Form(re.compile(rf"{DAY.pattern.pattern}|{LONG_TERM}", re.ASC
 MONEY = Form(re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?", re.ASCII))
 PICTURE = Form(re.compile(r"files/[0-9a-f]{64}\.(?:png|jpg)", re.ASCII))
 SHA256 = Form(re.compile(r"[0-9a-f]{64}", re.ASCII))
+YES = Form(re.compile("yes"))
 COUNT = Form(re.compile(r"[0-9]{1,6}", re.ASCII))
 
 SHAPE: Mapping[str, Any] = {
@@ -56,7 +57,13 @@ SHAPE: Mapping[str, Any] = {
         "valid_from": DAY,
         "valid_to": DAY_OR_LONG_TERM,
     },
-    "remedies": {"reconsideration_organ": TEXT, "reconsideration_days": COUNT, "court": TEXT, "suit_months": COUNT},
+    "remedies": {
+        "reconsideration_organ": TEXT,
+        "reconsideration_days": COUNT,
+        "court": TEXT,
+        "suit_months": COUNT,
+        "reconsideration_first": YES,
+    },
     "files": [{"title": TEXT, "file": PICTURE, "sha256": SHA256}],
     "corrections": [{"kind": TEXT, "on": DAY, "text": TEXT}],
 }

@@ -131,6 +131,15 @@ def test_a_code_that_is_none_is_not_shown(code: str | None) -> None:
     assert record(draft).record["objects"] == [{"name": "示例铸造有限公司", "type": "法人"}]
 
 
+def test_where_reconsideration_has_to_come_first_the_record_says_so() -> None:
+    draft = penalty().set("decisions/0/remedies/reconsideration_first", "yes")
+    public = record(draft).record
+
+    assert public["remedies"]["reconsideration_first"] == "yes"
+    assert shown(public)["remedies"]["reconsideration_first"] == "yes"
+    assert "reconsideration_first" not in record(penalty()).record["remedies"]
+
+
 def test_a_division_that_is_not_on_file_is_not_shown() -> None:
     assert "division" not in record(penalty().set("division", "wu")).record
 

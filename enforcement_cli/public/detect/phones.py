@@ -62,7 +62,8 @@ def mobiles(text: str, number: Number, labels: Labels) -> Iterator[Found]:
     weight = (LABELLED + 10 if label == "phone" else SHAPED) - number.joined
     if not (usual or number.alone or label in ("phone", "wechat", "hotline")) or "?" in national.joins:
         return
-    if not usual and (not number.evenly_joined or ("." in number.joins and set(number.lengths) != {1})):
+    dotted = "." in number.joins and set(number.lengths) != {1} and label != "phone"
+    if not usual and (not number.evenly_joined or dotted):
         return
     start = number.start
     country = _COUNTRY.search(text, max(0, start - 9), start)

@@ -9,7 +9,7 @@ from enforcement_cli.law.basis import Source, numbered
 SOURCE = Source(
     key="MR2",
     title="《市场监督管理行政处罚程序规定》",
-    short="《市场监督管理行政处罚程序规定》",
+    short="《市场监督管理行政处罚程序规定》（参照）",
     version="2022年修正",
     in_force_from=date(2019, 4, 1),
     in_force_to=None,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from enforcement_cli.cases.filing_keys import PERSONAL_RECORDS
 from enforcement_cli.law.rule import Rule
 from enforcement_cli.law.rules.recording_times import device_in_register, nobody_in_two_places, recorded_during_the_act
 from enforcement_cli.law.rules.retention import recordings_kept_with_the_file
@@ -21,6 +22,10 @@ RULES = (recorded_during_the_act, device_in_register, recordings_kept_with_the_f
 @pytest.mark.parametrize("build", [*SOUND, *OUTCOMES.values()])
 def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
     assert says(rule, build()) == []
+
+
+def test_personal_records_are_record_types(vocabularies: dict[str, set[str]]) -> None:
+    assert vocabularies["record_type"] >= PERSONAL_RECORDS
 
 
 def film(on: str = "2026-03-04", type_: str = "录像", draft: Draft | None = None, **more: Any) -> Draft:

@@ -137,9 +137,13 @@ def _court_applied(case: Case, law: Law) -> Iterator[Occurrence]:
 def _known(case: Case, _law: Law, *, suable: bool = False) -> Iterator[Occurrence]:
     for decision in case.decisions:
         if decision.outcome in ADVERSE and decision.made_on is not None:
-            for each in _reached(case, decision):
-                if not (suable and must_reconsider(case, decision, each.on)):
-                    yield each
+            reached = [
+                each for each in _reached(case, decision) if not (suable and must_reconsider(case, decision, each.on))
+            ]
+            # Parties whom it reached on one day have one and the same time.
+            for on in dict.fromkeys(each.on for each in reached):
+                same = [each for each in reached if each.on == on]
+                yield replace(same[0], parties=frozenset().union(*(each.parties for each in same)))
 
 
 def must_reconsider(case: Case, decision: Decision, on: date) -> bool:

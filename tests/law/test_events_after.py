@@ -73,6 +73,15 @@ def test_paid_in_full(entries: list[Any], expected: list[str]) -> None:
     assert days(two_parties().set("decisions/0/performance", entries), "fine:paid") == expected
 
 
+def test_parties_reached_on_one_day_have_one_time_for_remedies() -> None:
+    draft = two_parties().drop("decisions/0/service/1").set("decisions/0/service/0/parties", ["A1", "A2"])
+
+    assert [(each.on.isoformat(), sorted(each.parties)) for each in happened(draft, "decision:known")] == [
+        ("2026-03-26", ["A1", "A2"])
+    ]
+    assert len(happened(two_parties(), "decision:known")) == 2
+
+
 def test_a_warning_is_received_as_no_fine() -> None:
     draft = penalty().set("decisions/0/penalties", [{"kind": "警告"}])
 

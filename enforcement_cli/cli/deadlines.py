@@ -13,7 +13,7 @@ from enforcement_cli.problems import EnforceError
 
 if TYPE_CHECKING:
     from enforcement_cli.cli.context import Context
-    from enforcement_cli.cli.due import Item, Survey, Told
+    from enforcement_cli.cli.due import Item, Survey
     from enforcement_cli.cli.due_ics import Selection
 
 HELP = tr(
@@ -65,7 +65,8 @@ def deadlines(
     context = current()
     target = _target(context, output)
     keep = wanted(context, within=within, overdue=overdue, officer=officer, division=division)
-    all_ = survey(context, _told(style, explain=explain))
+    # A phone gets no text that somebody typed in, and has no room for the law's words.
+    all_ = survey(context, "counting" if style is Format.ics else "all" if explain else "")
     items = [each for each in all_.items if keep(each)]
     if style is Format.text:
         chosen = overdue or any(each is not None for each in (within, officer, division))
@@ -98,15 +99,6 @@ def _bureau(context: Context) -> str:
     from enforcement_cli.cli.due_ics import bureau_key
 
     return bureau_key(context)
-
-
-def _told(style: Format, *, explain: bool) -> Told | None:
-    """How much is to be said of the way a day was counted; a phone gets no text that somebody typed in."""
-    from enforcement_cli.cli.due_words import counting, explanation
-
-    if style is Format.ics:
-        return counting
-    return explanation if explain else None
 
 
 def _text(context: Context, items: list[Item], *, explain: bool, chosen: bool) -> str:

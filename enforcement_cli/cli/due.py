@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
+from enforcement_cli.cases.keys import Key, RepositoryFacts, case_keys
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.trouble import QUOTING
 from enforcement_cli.cli import names
@@ -20,7 +22,7 @@ from enforcement_cli.problems import EnforceError, State, UndeterminedError, Unr
 
 OPEN_STATES = frozenset({State.RUNNING, State.OVERDUE, State.UNDETERMINED})
 
-Key = tuple[str, ...]
+Alike = tuple[str, ...]
 """What makes a running of a clock the same one although its days were moved: clock, decision, parties, batch, and its
 number among those that are alike."""
 
@@ -33,7 +35,7 @@ class Item:
     """
 
     run: Run
-    key: Key
+    key: Alike
     title: str
     who: tuple[str, ...]
     officers: tuple[str, ...]
@@ -76,16 +78,18 @@ class Survey:
     complete: bool
 
 
-Told = Callable[[Case, Run, Law, bool], Iterator[str]]
-"""How a last day was found: of a case, its run, by a law, and whether the start is proved by a record."""
+Detail = Literal["", "counting", "all"]
+"""How much is to be said of the way a last day was found: nothing, the counting alone, or the law's words as well."""
 
 
-def survey(context: Context, told: Told | None = None) -> Survey:
-    """The open clocks of every case, what is due first before the rest; with `told`, how each was counted.
+def survey(context: Context, detail: Detail = "") -> Survey:
+    """The open clocks of every case and the bureau's own of every year, what is due first before the rest.
 
     What could not be read or judged is said on standard error as well, since a short list must not look like a good one.
     """
     repository, law = context.repository(), context.law()
+    from enforcement_cli.cli.due_yearly import yearly_items
+
     layout = repository.layout()
     for _, trouble in layout.unread:
         what = tr(trouble.template, **trouble.fields)
@@ -93,8 +97,10 @@ def survey(context: Context, told: Told | None = None) -> Survey:
     found: list[Item] = []
     left_out: list[LeftOut] = []
     secret: set[str] = set()
+    keys: list[Key] = []
     for folder in layout.folders:
         case = repository.load_case(folder, hashes=False)
+        keys += case_keys(case)
         if case.is_state_secret:
             secret.add(case.id)
             continue
@@ -108,7 +114,8 @@ def survey(context: Context, told: Told | None = None) -> Survey:
             except UndeterminedError as unknown:
                 left_out.append(LeftOut(case.id, clock, tr(unknown.template, **unknown.fields)))
                 continue
-            found += _open(case, mine, law, told)
+            found += _open(case, mine, law, detail)
+    found += yearly_items(RepositoryFacts(repository.bureau, tuple(keys)), law, detail)
     if left_out and not context.quiet:
         _warn(left_out, verbose=context.verbose)
     return Survey(
@@ -125,23 +132,25 @@ def _warn(left_out: list[LeftOut], *, verbose: bool) -> None:
     err(visible(tr("这些案件的期限可能没有列全，请运行 enforce check 查看：{cases}", cases=shown)))
 
 
-def _open(case: Case, mine: list[Run], law: Law, told: Told | None) -> Iterator[Item]:
+def _open(case: Case, mine: list[Run], law: Law, detail: Detail) -> Iterator[Item]:
     """Those of a clock's runs that wait for something to be done; the finished ones count for telling them apart."""
-    seen: dict[Key, int] = {}
+    seen: dict[Alike, int] = {}
     for run in mine:
         alike = _alike(run)
         number = seen[alike] = seen.get(alike, 0) + 1
         if run.end is None and run.state in OPEN_STATES:
-            yield _item(case, run, (*alike, str(number)), law, told)
+            yield _item(case, run, (*alike, str(number)), law, detail)
 
 
-def _alike(run: Run) -> Key:
+def _alike(run: Run) -> Alike:
     start = run.start
     decision = "" if start.decision is None else str(start.decision)
     return (run.clock.id, decision, "+".join(sorted(start.parties)), start.label or "")
 
 
-def _item(case: Case, run: Run, key: Key, law: Law, told: Told | None) -> Item:
+def _item(case: Case, run: Run, key: Alike, law: Law, detail: Detail) -> Item:
+    from enforcement_cli.cli.due_words import told
+
     proved = run.start.proved
     if not proved:
         from enforcement_cli.cli.timeline import proofs
@@ -155,12 +164,14 @@ def _item(case: Case, run: Run, key: Key, law: Law, told: Told | None) -> Item:
         tuple(names.listed(lambda: case.facts.officers)),
         names.value(lambda: case.facts.division),
         days_left(run, law.calendar, law.as_of),
-        tuple(told(case, run, law, proved)) if told is not None else (),
+        told(case, run, law, proved, detail),
     )
 
 
 def day_words(run: Run) -> str:
     """The last day, or the interval in which it lies."""
+    if run.due_at is not None:
+        return tr("{day} {time}", day=run.due.latest, time=f"{run.due_at:%H:%M}")
     if run.due.provisional and run.due.earliest == run.due.latest:
         return tr("{day}（暂定）", day=run.due.latest)
     if run.due.provisional:

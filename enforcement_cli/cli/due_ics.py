@@ -133,16 +133,17 @@ def _running(uid: str, item: Item, calendar: WorkingDays, soon: int) -> Event:
     from icalendar import Event
 
     run = item.run
-    day = run.due.earliest
+    day = min(each.earliest for each in (run.due, run.other) if each is not None)
     event = Event()
     event.add("uid", uid)
     _on(event, day)
     event.add("status", "TENTATIVE" if run.due.provisional or run.state is State.UNDETERMINED else "CONFIRMED")
     event.add("summary", _summary(item))
-    event.add("description", "\n".join(visible(each) for each in _description(item)))
+    event.add("description", "\n".join(visible(each) for each in _description(item, day)))
     event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
     event.add("class", "PRIVATE")
-    event.add(CASE, run.case)
+    if run.case:
+        event.add(CASE, run.case)
     event.add(CLOCK, run.clock.id)
     silent = (
         run.state is State.OVERDUE or run.clock.duty_of == "当事人"
@@ -158,7 +159,7 @@ def _on(event: Event, day: date) -> None:
 
 
 def _summary(item: Item) -> str:
-    what, case = tr(item.run.clock.title), item.run.case
+    what, case = tr(item.run.clock.title), item.run.case or tr("本机关")
     if item.run.state is State.OVERDUE:
         return visible(tr("【已逾期】{case} {what}", case=case, what=what))
     if item.run.due.provisional:
@@ -166,7 +167,7 @@ def _summary(item: Item) -> str:
     return visible(tr("{case} {what}", case=case, what=what))
 
 
-def _description(item: Item) -> list[str]:
+def _description(item: Item, day: date) -> list[str]:
     due = item.run.due
     lines = [tr("由谁办理：{who}", who=list(item.who))]
     if due.provisional:
@@ -176,8 +177,11 @@ def _description(item: Item) -> list[str]:
     elif item.run.clock.direction == "backward":
         lines.append(tr("不迟于{day}（从严计算）", day=due.earliest))
     else:
-        lines.append(tr("届满日：{day}", day=due.earliest))
-    return [*lines, *item.told, tr("详见：enforce show {case}", case=item.run.case)]
+        lines.append(tr("届满日：{day}", day=day))
+    if item.run.due_at is not None:
+        lines.append(tr("届满时间：{time}", time=f"{item.run.due_at:%H:%M}"))
+    more = [tr("详见：enforce show {case}", case=item.run.case)] if item.run.case else []
+    return [*lines, *item.told, *more]
 
 
 def _alarms(day: date, calendar: WorkingDays, soon: int) -> list[timedelta]:
@@ -215,11 +219,12 @@ def _cancelled(uid: str, former: Event, case: str, clock: str, *, secret: bool) 
     event.add("uid", uid)
     _on(event, day_of(former))
     event.add("status", "CANCELLED")
-    if secret or not case or row is None:
+    if secret or row is None:
         event.add("summary", tr("不再计算"))
     else:
-        event.add("summary", visible(tr("【不再计算】{case} {what}", case=case, what=tr(row.title))))
-        event.add(CASE, case)
+        event.add("summary", visible(tr("【不再计算】{case} {what}", case=case or tr("本机关"), what=tr(row.title))))
+        if case:
+            event.add(CASE, case)
         event.add(CLOCK, clock)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")

@@ -36,7 +36,7 @@ def fields(item: Item, *, explain: bool) -> dict[str, Any]:
     least, most = item.left
     told = {"explanation": list(item.told)} if explain else {}
     return {
-        "case": run.case,
+        "case": run.case or None,
         "title": item.title,
         "clock": run.clock.id,
         "what": tr(run.clock.title),
@@ -100,7 +100,7 @@ def _cells(item: Item, bureau: Bureau, *, explain: bool) -> list[Cell]:
         left_words(item),
         item.left[0],
         item.left[1],
-        run.case,
+        run.case or tr("本机关"),
         tr(run.clock.title),
         item.title,
         tr("、").join(item.who),

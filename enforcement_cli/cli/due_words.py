@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cli import names
 from enforcement_cli.cli.clock_words import clock_lines, event_words, length_words
-from enforcement_cli.cli.due import Item, day_words
+from enforcement_cli.cli.due import Detail, Item, day_words
 from enforcement_cli.cli.notice_words import notice_words
 from enforcement_cli.cli.rule_page import citation_line
 from enforcement_cli.law.basis import basis
@@ -25,7 +25,7 @@ def row(item: Item) -> tuple[str, ...]:
     return (
         day_words(run),
         left_words(item),
-        run.case,
+        run.case or tr("本机关"),
         tr(run.clock.title),
         item.title,
         tr("、").join(item.who),
@@ -36,6 +36,8 @@ def row(item: Item) -> tuple[str, ...]:
 def left_words(item: Item) -> str:
     """How many working days are left, or past."""
     least, most = item.left
+    if item.run.state is State.OVERDUE and least != most:
+        return tr("逾期{least}至{most}个工作日", least=-most, most=-least)
     if item.run.state is State.OVERDUE:
         return tr("逾期{count}个工作日", count=-most)
     if item.run.state is State.UNDETERMINED:
@@ -45,17 +47,35 @@ def left_words(item: Item) -> str:
     return tr("还有{count}个工作日", count=least)
 
 
-def explanation(case: Case, run: Run, law: Law, proved: bool) -> Iterator[str]:
-    """How the last day was found: the start, the clock's row, extensions, pauses, the notices, the law's words."""
-    yield from counting(case, run, law, proved)
-    for key in run.clock.basis:
-        yield citation_line(basis(key))
+_DOUBTS = {
+    "calendar": "放假安排尚未公布，届满日不能确定",
+    "pauses": "中止的时间是否扣除，本机关没有设置",
+    "start": "起算的日期没有写明，只能推算",
+    "end": "办理的日期没有写明，只能推算",
+    "hearing": "通知写的听证日期与举行听证的日期不同",
+    "unit": "按哪一种日子计算，条文没有写明，两种算法的结论不同",
+    "time": "没有写明几时几分",
+}
 
 
-def counting(case: Case, run: Run, law: Law, proved: bool) -> Iterator[str]:
-    """The same without the law's words, and without any text that somebody typed in."""
-    yield tr("起算：{day}“{event}”（当日不计），{file}", day=run.start.on, event=event_words(run.clock.start),
-             file=run.start.place.file)  # fmt: skip
+def told(case: Case, run: Run, law: Law, proved: bool, detail: Detail) -> tuple[str, ...]:
+    """How the last day was found, in as much detail as was asked for; `proved`: a record shows the start.
+
+    The counting alone has no text that somebody typed in.
+    """
+    if not detail:
+        return ()
+    lines = list(_counting(case, run, law, proved))
+    return (*lines, *(citation_line(basis(key)) for key in run.clock.basis if detail == "all"))
+
+
+def _counting(case: Case, run: Run, law: Law, proved: bool) -> Iterator[str]:
+    """The start, the clock's row, extensions and pauses, the last day and what is doubtful in it, the notices."""
+    if run.clock.direction == "until":
+        yield tr("期限由“{event}”写明，{file}", event=event_words(run.clock.start), file=run.start.place.file)
+    else:
+        yield tr("起算：{day}“{event}”（当日不计），{file}", day=run.start.on, event=event_words(run.clock.start),
+                 file=run.start.place.file)  # fmt: skip
     if run.clock.start.startswith(("step:", "permit:accepted")) and not proved:
         yield tr("起算日期仅有申报，无凭证")
     yield from clock_lines(run.clock)
@@ -64,6 +84,8 @@ def counting(case: Case, run: Run, law: Law, proved: bool) -> Iterator[str]:
     yield from _extensions(case, run)
     yield from _pauses(case, run, law)
     yield from _last_day(run)
+    if run.doubt:
+        yield tr("无法判断：{why}", why=tr(_DOUBTS[run.doubt]))
     yield from _notices(law.calendar, run)
 
 
@@ -100,6 +122,9 @@ def _spans(case: Case, spans: tuple[Span, ...]) -> Iterator[str]:
 
 def _last_day(run: Run) -> Iterator[str]:
     due = run.due
+    if run.other is not None:
+        other = run.other
+        yield tr("按另一种理解计算，届满日是{day}", day=other.late_after or other.latest)
     if due.provisional:
         yield tr("届满日所在年份的放假安排尚未公布，只能给出区间")
         yield tr(
@@ -116,7 +141,7 @@ def _last_day(run: Run) -> Iterator[str]:
 
 def _notices(calendar: Calendar, run: Run) -> Iterator[str]:
     """The notices of the years that the count runs through; a count of natural days needs that of its last day alone."""
-    if run.clock.unit == "hours":
+    if run.clock.unit == "hours" or run.clock.direction == "until":
         return
     days = (run.start.on, run.due.earliest, run.due.latest)
     first, last = min(days), max(days)

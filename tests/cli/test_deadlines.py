@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -161,3 +162,57 @@ def test_an_uncertain_day_that_can_only_be_one(enforce: Run, tmp_path: Path) -> 
     out = enforce("deadlines", "--repo", root, "--as-of", "2027-06-23").out
 
     assert "2027-07-01（暂定）  还有6个工作日" in out
+
+
+REPORTS: list[dict[str, Any]] = [
+    {
+        "kind": "行政执法统计年报",
+        "year": 2024,
+        "title": "年报",
+        "published_on": "2025-01-17",
+        "url": "https://example.invalid/2024",
+        "reported": [
+            {"organ": "示例县人民政府", "on": "2025-01-17"},
+            {"organ": "示例市工业和信息化局", "on": "2025-01-17"},
+        ],
+    }
+]
+
+
+@pytest.fixture
+def reporting(tmp_path: Path) -> Path:
+    """A bureau whose register of reports says nothing of 2025."""
+    root = repos.write(tmp_path / "reporting", penalty())
+    repos.put(root / "registers" / "reports.yaml", REPORTS)
+    return root
+
+
+def test_what_the_bureau_owes_every_year_is_listed(enforce: Run, reporting: Path) -> None:
+    out = enforce("deadlines", "--repo", reporting, "--as-of", "2026-01-12", "--explain").out
+
+    first = out.splitlines()[0].split("  ")
+    assert [first[0], first[1], first[2]] == ["2026-01-31", "还有14个工作日", "本机关"]
+    assert "公开并报送上年度行政执法总体情况" in out
+    assert "  戊示例  国办发〔2018〕118号（六）\n" in out
+    assert "：不迟于“次年1月31日”当日“" in out
+
+
+def test_a_yearly_duty_belongs_to_no_case_and_no_officer(enforce: Run, reporting: Path) -> None:
+    arguments = ("deadlines", "--repo", reporting, "--as-of", "2026-02-10", "--format", "json")
+
+    (one,) = [each for each in json.loads(enforce(*arguments).out)["deadlines"] if each["case"] is None]
+    assert (one["clock"], one["state"], one["due"]) == ("yearly-statistics", "overdue", "2026-01-31")
+    assert one["working_days_left"] == -7
+    assert not any(
+        each["case"] is None for each in json.loads(enforce(*arguments, "--officer", "P01").out)["deadlines"]
+    )
+
+
+def test_an_overdue_duty_in_a_year_without_notice_has_an_interval(enforce: Run, reporting: Path) -> None:
+    organs = [{**each, "on": "2026-01-17"} for each in REPORTS[0]["reported"]]
+    reports = [{**REPORTS[0], "year": 2025, "published_on": "2026-01-17", "reported": organs}]
+    repos.put(reporting / "registers" / "reports.yaml", reports)
+
+    out = enforce("deadlines", "--repo", reporting, "--as-of", "2027-02-10").out
+
+    assert "2027-01-31  逾期0至4个工作日  本机关  公开并报送上年度行政执法总体情况" in out

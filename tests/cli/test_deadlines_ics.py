@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Alarm, Calendar, Event
@@ -342,3 +343,23 @@ def test_a_partys_own_period_makes_no_sound(office: Office) -> None:
     mine = {bool(each.subcomponents) for each in events if "由谁办理：当事人" not in str(each["DESCRIPTION"])}
     theirs = {bool(each.subcomponents) for each in events if "由谁办理：当事人" in str(each["DESCRIPTION"])}
     assert (mine, theirs) == ({True}, {False})
+
+
+def test_a_yearly_duty_is_an_event_and_is_cancelled_when_done(office: Office) -> None:
+    organs = [{"organ": each, "on": "2025-01-17"} for each in ("示例县人民政府", "示例市工业和信息化局")]
+    report: dict[str, Any] = {"kind": "行政执法统计年报", "year": 2024, "title": "年报", "published_on": "2025-01-17"}
+    report |= {"url": "https://example.invalid/2024", "reported": organs}
+    register = office.write(penalty()).root / "registers" / "reports.yaml"
+    repos.put(register, [report])
+
+    event = office.update("2026-01-12")["yearly-statistics"]
+    assert event.decoded("DTSTART") == date(2026, 1, 31)
+    assert str(event["SUMMARY"]) == "本机关 公开并报送上年度行政执法总体情况"
+    assert str(event["DESCRIPTION"]).startswith("由谁办理：戊示例\n届满日：2026-01-31\n")
+
+    done = {**report, "year": 2025, "published_on": "2026-01-15"}
+    done["reported"] = [{**each, "on": "2026-01-15"} for each in organs]
+    repos.put(register, [report, done])
+    event = office.update("2026-01-16")["yearly-statistics"]
+    assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
+    assert str(event["SUMMARY"]) == "【不再计算】本机关 公开并报送上年度行政执法总体情况"

@@ -20,6 +20,7 @@ ORDERS = ("责令改正通知书",)
     title="决定书说明裁量基准的适用",
     basis=["G27-12"],
     severity=Severity.WARNING,
+    blocks_publication=False,
 )
 def discretion_stated(case: Case, law: Law) -> Iterator[Problem]:
     """A penalty of the general procedure says how the discretion standard was applied.
@@ -43,6 +44,7 @@ def discretion_stated(case: Case, law: Law) -> Iterator[Problem]:
     title="给予处罚时责令改正",
     basis=["PL-28-1"],
     severity=Severity.UNDETERMINED,
+    blocks_publication=False,
 )
 def correction_ordered(case: Case, law: Law) -> Iterator[Problem]:
     """Whoever is punished is also ordered to put the wrong right, at once or within a time.

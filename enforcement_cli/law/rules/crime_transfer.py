@@ -22,6 +22,7 @@ OFFICERS_ASKED = 2
     "PRO060",
     title="移送涉嫌犯罪案件由专案组核实、正职负责人决定",
     basis=["TR-5-1", "TR-5-2-a", "TR-5-2-c"],
+    blocks_publication=False,
 )
 def crime_transferred_by_head(case: Case, law: Law) -> Iterator[Problem]:
     """A transfer to the police is prepared by two officers or more and decided by the head; a refusal gives reasons.

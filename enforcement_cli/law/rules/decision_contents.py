@@ -22,6 +22,7 @@ WARNINGS_ALONE = frozenset({"警告", "通报批评"})
     "PRO053",
     title="行政处罚决定书内容齐全并盖章",
     basis=["PL-59-1", "PL-59-2"],
+    blocks_publication=False,
 )
 def penalty_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
     """A penalty of the general procedure states facts and evidence, kind and basis, performance and remedies; sealed.
@@ -115,6 +116,7 @@ _SURCHARGE = "加处"
     title="罚款决定写明代收机构和是否加处罚款",
     basis=["FS-7-1"],
     severity=Severity.UNDETERMINED,
+    blocks_publication=False,
 )
 def fine_says_where_to_pay(case: Case, law: Law) -> Iterator[Problem]:
     """A decision with a fine names the collecting agency and its address, and says whether a surcharge follows.
@@ -165,6 +167,7 @@ def refusals(case: Case) -> Iterator[tuple[Decision, date]]:
     "PRO056",
     title="不予许可说明理由并告知救济权利",
     basis=["LL-38-2"],
+    blocks_publication=False,
 )
 def refusal_complete(case: Case, law: Law) -> Iterator[Problem]:
     """A refusal of a permit gives its reasons and tells the right to reconsideration and suit.

@@ -14,6 +14,7 @@ from enforcement_cli.problems import Problem, Severity, problem
     "PRO071",
     title="强制执行决定书内容齐全并盖章",
     basis=["CL-37-2"],
+    blocks_publication=False,
 )
 def enforcement_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
     """The decision of enforcement states reason and basis, way and time, and the remedies; it is sealed.

@@ -130,6 +130,7 @@ def _young_enough(case: Case, decision: Decision, party: Party) -> Iterator[Prob
     "PRO067",
     title="不予处罚的对当事人进行教育",
     basis=["PL-33-3", "PL-30", "PL-31"],
+    blocks_publication=False,
 )
 def unpunished_educated(case: Case, law: Law) -> Iterator[Problem]:
     """Whoever did wrong and is not punished is educated; of a child or a person not accountable, the guardian is charged.

@@ -25,6 +25,7 @@ MEND = "请按决定书核对；填写有误的改正，决定书写错的，书
     "PRO055",
     title="救济途径的机关和期限正确",
     basis=["RL-24-1-1", "RL-20-1", "RL-23-1-1", "RL-23-2", "ALL-46-1", "RL2017-organ", "RL2017-period"],
+    blocks_publication=False,
 )
 def remedies_are_right(case: Case, law: Law) -> Iterator[Problem]:
     """The remedies that a decision states are those of the law of its day.

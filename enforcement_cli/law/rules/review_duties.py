@@ -23,6 +23,7 @@ HEAD, DEPUTY = "主要负责人", "负责人"
     "REV010",
     title="承办机构对送审材料签署责任声明",
     basis=["S-56", "G118-14-c"],
+    blocks_publication=False,
 )
 def division_answers_for_papers(case: Case, law: Law) -> Iterator[Problem]:
     """The handling division states that it answers for the papers it submits: true, exact, complete, lawful.
@@ -56,6 +57,7 @@ def division_answers_for_papers(case: Case, law: Law) -> Iterator[Problem]:
     "REV011",
     title="法制审核意见是书面的并由审核人签名",
     basis=["G118-13-b", "S-57"],
+    blocks_publication=False,
 )
 def opinion_is_written(case: Case, law: Law) -> Iterator[Problem]:
     """The opinion that passed a major decision is a paper among the records, made or signed by those who reviewed.
@@ -175,6 +177,7 @@ def _approver(case: Case, each: Reviewed) -> tuple[str | None, Place]:
     "REV013",
     title="审核发现问题的处理后再次送审",
     basis=["G118-13-c"],
+    blocks_publication=False,
 )
 def problems_handled_before_resubmission(case: Case, law: Law) -> Iterator[Problem]:
     """An opinion 存在问题 is studied and dealt with, and the draft submitted again: as many rounds as it takes.
@@ -229,6 +232,7 @@ def _day(round_: Round) -> date | str:
     title="法制审核不由承办科室自己进行",
     basis=["S-50", "G118-11-a"],
     severity=Severity.WARNING,
+    blocks_publication=False,
 )
 def review_is_not_the_divisions_own(case: Case, law: Law) -> Iterator[Problem]:
     """Those who review a major decision do not belong to the division that handles the case.

@@ -24,6 +24,7 @@ TOLD = {"理由": "理由", "依据": "依据", "救济途径和期限": "申请
     "PRO057",
     title="查封扣押决定书内容齐全并盖章",
     basis=["CL-24-2", "CL-18-1-5"],
+    blocks_publication=False,
 )
 def seizure_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
     """The decision of a seizure states party and address, reason, basis and term, the goods, the remedies; sealed.

@@ -96,6 +96,7 @@ def _fined(law: Law, decision: Decision, party: Party, limit: SpotLimit, made: d
     "PRO052",
     title="当场处罚决定书内容齐全并报备案",
     basis=["PL-52-2", "PL-52-3"],
+    blocks_publication=False,
 )
 def on_the_spot_form_complete(case: Case, law: Law) -> Iterator[Problem]:
     """The form of a penalty on the spot states the violation, kind and basis, amount, time, place and the remedies.

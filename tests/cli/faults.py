@@ -1,0 +1,193 @@
+"""A repository before a command, what may be left of it when the command is disturbed, and what must be in the end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from enforcement_cli.cli import main
+from enforcement_cli.storage import MARK
+from enforcement_cli.storage.disk import using
+from tests import repos
+from tests.cli.publishing import DAY, EPOCH, waiting
+from tests.process import environment
+from tests.storage.disks import FaultyDisk
+
+FULL = os.environ.get("ENFORCE_FAULTS") == "full"
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "publish": ("publish",),
+    "withdraw": ("withdraw", "2026-0001", "--trigger", "撤销", "--ruled-on", DAY, "--reason", "事实不清"),
+    "confirm": ("publish", "confirm", "2026-0001", "--channel", "site", "--on", DAY),
+}
+# What changes names or makes bytes safe; between two of these a dead process leaves much the same.
+CHANGES = frozenset({"create", "replace", "move", "link", "unlink", "make_folder", "remove_folder", "sync_folder"})
+_TOKEN = re.compile(r"[0-9a-f]{8}-[0-9]+-[0-9]+-[0-9a-f]{8}")
+
+
+class Recorder(FaultyDisk):
+    """A disk that never fails and remembers the kind of each step."""
+
+    def __init__(self) -> None:
+        super().__init__(0, errno.EIO)
+        self.names: list[str] = []
+
+    def do(self, name: str, step: Callable[[], object]) -> object:
+        self.names.append(name)
+        return super().do(name, step)
+
+
+@dataclass
+class Scene:
+    """A repository before a command, and what it is after the command has run undisturbed."""
+
+    start: Path
+    command: tuple[str, ...]
+    steps: list[str] = field(default_factory=list)
+    old_site: dict[str, bytes] = field(default_factory=dict)
+    new_site: dict[str, bytes] = field(default_factory=dict)
+    new_files: dict[str, bytes] = field(default_factory=dict)
+
+    def fresh(self, path: Path) -> Path:
+        """A copy to spoil."""
+        if path.exists():
+            shutil.rmtree(path)
+        shutil.copytree(self.start, path)
+        return path
+
+    def chosen(self, fault: str, least: int) -> list[int]:
+        """The numbers of the steps to fail at: every one in the long run, else about `least` of those that matter."""
+        every = range(1, len(self.steps) + 1)
+        if FULL:
+            return list(every)
+        # Of a dead process only what lies on the disk is left.
+        matter = [number for number in every if fault != "killed" or self.steps[number - 1] in CHANGES]
+        apart = max(len(matter) // least, 1)
+        return matter[sum(map(ord, fault + self.command[0])) % apart :: apart]
+
+
+def run(root: Path, *command: str) -> int:
+    """The program, in this process."""
+    return main(["--repo", str(root), "--as-of", DAY, *command])
+
+
+def site_of(root: Path) -> dict[str, bytes] | None:
+    """What a visitor finds; None where there is no site."""
+    folder = root / "public"
+    if not folder.is_dir():
+        return None
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARK
+    }
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Every file but the site's and the lock's, temporaries by a common name."""
+    return {
+        _TOKEN.sub("TOKEN", path.relative_to(root).as_posix()): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and not path.is_relative_to(root / "public") and not path.name.startswith("lock")
+    }
+
+
+def litter(root: Path) -> list[str]:
+    """What no finished run leaves."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*")
+        if (path.name.startswith(".~enforce-") and path.name != MARK) or re.search(r"public\.(new|old)-", path.name)
+    )
+
+
+@contextmanager
+def undisturbed(logs: Path) -> Iterator[None]:
+    """The same moment in every run, and no settings of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        # A process that is killed in a test is not really dead: what it says of that goes nowhere.
+        patch.setattr(tempfile, "tempdir", str(logs))
+        yield
+
+
+def scene_of(kind: str, folder: Path) -> Scene:
+    """One decision in public; two more wait to be published, or something is to be done with that one."""
+    start = folder / "start" / "案件库"
+    repos.write(start, waiting())
+    assert run(start, "publish", "--by", "丙示例") == 0
+    if kind == "publish":
+        for number in (2, 3):
+            repos.write_case(start, waiting(case=f"2026-000{number}", number=number))
+    shutil.rmtree(start / ".enforce", ignore_errors=True)
+    made = Scene(start, (*COMMANDS[kind], "--by", "丙示例"))
+    made.old_site = site_of(start) or {}
+    work = made.fresh(folder / "reference" / "案件库")
+    recorder = Recorder()
+    with using(recorder):
+        assert run(work, *made.command) == 0
+    made.steps = recorder.names
+    made.new_site, made.new_files = site_of(work) or {}, files_of(work)
+    assert litter(work) == []
+    return made
+
+
+def assert_legal(scene: Scene, root: Path, where: str) -> None:
+    """Each entry there or not, whole; the site whole old, whole new, or absent with the new one beside it."""
+    before, now = files_of(scene.start), files_of(root)
+    for name, data in now.items():
+        if "/.~enforce-" in f"/{name}" or "public.new-" in name or "public.old-" in name:
+            continue
+        assert data in (before.get(name), scene.new_files.get(name)), f"{where}: {name} is torn"
+    assert before.keys() <= now.keys(), where
+    site = site_of(root)
+    if site is None:
+        (beside,) = root.glob("public.new-*")
+        found = {path.relative_to(beside).as_posix(): path.read_bytes() for path in beside.rglob("*") if path.is_file()}
+        found.pop(MARK)
+        assert found == scene.new_site, where
+    else:
+        assert site in (scene.old_site, scene.new_site), where
+
+
+def assert_finished(scene: Scene, root: Path, where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check says where things stand, and the same command, or `site`, brings them to their end."""
+    assert run(root, "check") in (0, 1), where
+    told = capsys.readouterr().out
+    if site_of(root) is None or list(root.glob("public.*")):
+        assert "DIS024" in told, f"{where}: {told}"
+        assert "上一次更新没有完成" in told
+    entries = {name for name in files_of(root) if "/disclosure/" in name and ".~" not in name}
+    if entries == {name for name in scene.new_files if "/disclosure/" in name}:
+        # Everything has been entered: whichever command comes next makes the site of it.
+        assert run(root, "site") == 0, where
+    else:
+        assert run(root, *scene.command) == 0, f"{where}: {capsys.readouterr().err}"
+    capsys.readouterr()
+    assert run(root, "publish") == 0, where
+    assert files_of(root) == scene.new_files, where
+    assert site_of(root) == scene.new_site, where
+    assert litter(root) == [], where
+    capsys.readouterr()
+
+
+def start(root: Path, *command: str) -> subprocess.Popen[bytes]:
+    """The program as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "enforcement_cli", "--repo", str(root), "--as-of", DAY, *command],
+        env=environment({"SOURCE_DATE_EPOCH": EPOCH, "GIT_CONFIG_GLOBAL": os.devnull}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )

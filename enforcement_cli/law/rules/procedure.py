@@ -172,7 +172,9 @@ def _filed_under_old_law(case: Case, law: Law) -> Iterator[Problem]:
     for filed in occurrences(case, "penalty:filed", law):
         ends = [each.on for each in made if each.concerns(filed) and each.on >= filed.on]
         judged = min(ends, default=law.as_of)
-        if filed.on < PENALTY_LAW_2021 <= judged and judged > filed.on + timedelta(days=CLOCKS["penalty-decision-90"].length):
+        if filed.on < PENALTY_LAW_2021 <= judged and judged > filed.on + timedelta(
+            days=CLOCKS["penalty-decision-90"].length
+        ):
             yield problem(
                 filed.place,
                 "本案{start}立案，{judged}时已满九十日；九十日的期限自2021年7月15日起施行，是否适用于此前立案的案件无法判断",

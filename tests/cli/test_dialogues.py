@@ -16,6 +16,7 @@ import pytest
 from enforcement_cli.cases.repository import Repository
 from tests import repos
 from tests.builders import penalty
+from tests.cli.test_calendar_import import NOTICE_2027
 from tests.process import environment
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
@@ -240,3 +241,28 @@ def test_publish_asks_and_takes_no_for_an_answer(root: Path) -> None:
         finally:
             terminal.close()
         assert (root / "public" / "index.html").exists() == (code == 0)
+
+
+def test_a_holiday_notice_is_shown_and_asked_about(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "通知.txt"
+    file.write_text(NOTICE_2027, encoding="utf-8", newline="\n")
+    target = root / "calendars" / "2027.yaml"
+    for answer, code in (("", 2), ("否", 2), ("是", 0)):
+        terminal = Terminal("--repo", root, "calendar", "import", file)
+        try:
+            terminal.until("放假9天")
+            terminal.until("核对无误，写入 calendars/2027.yaml 吗？（回车为 否）：")
+            terminal.type(answer)
+            assert terminal.end() == code
+        finally:
+            terminal.close()
+        assert target.exists() == (code == 0)
+    target.write_text(target.read_text(encoding="utf-8").replace("2027-02-13", "2027-02-12"), encoding="utf-8")
+    terminal = Terminal("--repo", root, "calendar", "import", file)
+    try:
+        terminal.until("calendars/2027.yaml 已经存在。核对无误，要覆盖吗？（回车为 否）：")
+        terminal.type("是")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
+    assert "2027-02-13" in target.read_text(encoding="utf-8")

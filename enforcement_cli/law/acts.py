@@ -128,3 +128,9 @@ def site_acts(case: Case) -> Iterator[Act]:
         if step.on is not None and not any(belongs(each, step) for each in recorded):
             place = step.at("officers") if step.has("officers") else step.at()
             yield Act(step.step or "", step.step, step.on, step.officers, place)
+
+
+def investigators(case: Case) -> set[str]:
+    """Handling officers, and whoever inspected, asked, took evidence, seized, verified, or wrote the report of it."""
+    found = {*case.facts.officers, *(each for act in site_acts(case) for each in act.persons)}
+    return found.union(*(each.makers for each in case.records if each.type == "调查终结报告"))

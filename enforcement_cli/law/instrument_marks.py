@@ -31,6 +31,18 @@ APPROVALS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A paper that the organ's head signs by the words of a law."""
+
+    type: str
+    basis: str
+    kinds: tuple[str, ...]
+
+
+SIGNED_BY_HEAD = (Signed("强制执行申请书", "CL-55-2", ("行政处罚", "行政强制")),)
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A paper that bears the organ's seal by the words of a law."""
 

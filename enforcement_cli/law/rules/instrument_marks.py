@@ -8,8 +8,16 @@ from dataclasses import replace
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Record
-from enforcement_cli.law.heads import approved_by_head
-from enforcement_cli.law.instrument_marks import APPROVALS, INVENTORY_COPIES, SEALS, SIGNED_BY_CONCERNED, Approved
+from enforcement_cli.law.acts import name_of
+from enforcement_cli.law.heads import HEADS, approved_by_head
+from enforcement_cli.law.instrument_marks import (
+    APPROVALS,
+    INVENTORY_COPIES,
+    SEALS,
+    SIGNED_BY_CONCERNED,
+    SIGNED_BY_HEAD,
+    Approved,
+)
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read, in_force
 from enforcement_cli.problems import Place, Problem, Severity, problem
@@ -27,14 +35,15 @@ def _made(case: Case, law: Law, *types: str) -> Iterator[Record]:
 @rule(
     "REC018",
     title="依法须经批准的，由行政机关负责人批准",
-    basis=["PL-56-a", "CL-18-1-1", "CL-25-1-b", "FORM25-inspection"],
+    basis=["PL-56-a", "CL-18-1-1", "CL-25-1-b", "CL-55-2", "FORM25-inspection"],
     blocks_publication=False,
 )
 def approved_by_the_head(case: Case, law: Law) -> Iterator[Problem]:
     """What the law lets only the organ's head approve was approved by somebody whom the register calls a head.
 
-    That is registering evidence (行政处罚法 56), seizure (行政强制法 18) and its extension (25). The approver may stand in
-    the step, on the form of approval, or in the steps 报告批准 and 补办批准. Nobody named: undetermined; somebody else: an
+    That is registering evidence (行政处罚法 56), seizure (行政强制法 18) and its extension (25), and the application to the
+    court for enforcement, which the head signs (55). The approver may stand in the step, on the form of approval, or in
+    the steps 报告批准 and 补办批准; for the application, as its approver or its decision's, or as a signature in the capacity 负责人. Nobody named: undetermined; somebody else: an
     error. For the approval of an inspection, whose model forms are not at hand, both are a warning. An urgent seizure
     whose approval has not been made good yet is a matter of the clock of 行政强制法 19. Without a personnel register
     nothing is said.
@@ -50,6 +59,37 @@ def approved_by_the_head(case: Case, law: Law) -> Iterator[Problem]:
             if step.on is None or step.on >= law.as_of or not in_force((row.basis,), step.on):
                 continue
             yield from _approval(case, law, row, step)
+    for paper in SIGNED_BY_HEAD:
+        for record in _made(case, law, paper.type) if case.kind in paper.kinds else ():
+            yield from _signature(case, law, record, paper.basis)
+
+
+def _signature(case: Case, law: Law, record: Record, basis: str) -> Iterator[Problem]:
+    """What is wrong with the head's signature on a paper that the head signs."""
+    approvals = [each.approval for each in case.decisions if each.record == record.id and each.approval is not None]
+    found = [(record.approved_by, record.at("approved_by")), *((each.by, each.at("by")) for each in approvals)]
+    signer, place = next(((who, where) for who, where in found if who is not None), (None, record.at()))
+    if signer is None:
+        if not any(each.capacity == "负责人" for each in record.signatures):
+            yield problem(
+                place,
+                "{on} 的{type}没有写明由谁签名，应当由行政机关负责人签名，无法判断",
+                remedy="请按原件在“批准人”中填写签名的负责人。",
+                severity=Severity.UNDETERMINED,
+                basis=(basis,),
+                on=record.made_on,
+                type=record.type,
+            )
+    elif (person := law.bureau.staff.get(signer)) is not None and not HEADS & set(person.roles):
+        yield problem(
+            place,
+            "{on} 的{type}由{name}签名，其在人员名录中不是本行政机关负责人",
+            remedy="请核对签名人，以及人员名录中的角色；确实不是负责人签名的，请补正后重新提交。",
+            basis=(basis,),
+            on=record.made_on,
+            type=record.type,
+            name=name_of(law.bureau, signer),
+        )
 
 
 def _approval(case: Case, law: Law, row: Approved, step: Step) -> Iterator[Problem]:

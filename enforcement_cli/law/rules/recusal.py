@@ -7,7 +7,7 @@ from datetime import date
 
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.acts import Act, acts, name_of, site_acts
+from enforcement_cli.law.acts import Act, acts, investigators, name_of
 from enforcement_cli.law.heads import approved_by_head
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import in_force
@@ -106,12 +106,6 @@ def recusal_decided_by_head(case: Case, law: Law) -> Iterator[Problem]:
             )
 
 
-def _investigators(case: Case) -> set[str]:
-    """Handling officers, and whoever inspected, asked, took evidence, seized, verified, or wrote the report of it."""
-    found = {*case.facts.officers, *(each for act in site_acts(case) for each in act.persons)}
-    return found.union(*(each.makers for each in case.records if each.type == "调查终结报告"))
-
-
 @rule("OFF008", title="听证主持人不是本案调查、审查人员", basis=["PL-64-1-4", "LL-48-1-3"], blocks_publication=False)
 def chair_did_not_investigate(case: Case, law: Law) -> Iterator[Problem]:
     """The chair of a hearing is none of those who investigated the case, or examined the application.
@@ -140,7 +134,7 @@ def chair_did_not_investigate(case: Case, law: Law) -> Iterator[Problem]:
                     basis=basis,
                     on=step.on,
                 )
-        elif chair in _investigators(case) and chair not in said:
+        elif chair in investigators(case) and chair not in said:
             said.add(chair)
             assert step.hearing is not None  # there the chair was read
             yield problem(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Review
-from enforcement_cli.law.acts import site_acts
+from enforcement_cli.law.acts import investigators
 from enforcement_cli.law.major import review_law
 from enforcement_cli.law.occurrence import hearings, of_decision
 from enforcement_cli.law.reviews import PASSED, Reviewed, is_pass, major_decisions
@@ -160,7 +160,7 @@ def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
         if each.review is None:
             continue
         check = each.review.self_check
-        handlers = {*case.facts.officers, *(each for act in site_acts(case) for each in act.persons)}
+        handlers = investigators(case)
         if check is not None and check.by:
             handlers.add(check.by)
         own = review_law(case, each.decision.made_on or law.as_of)

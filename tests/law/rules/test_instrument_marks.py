@@ -144,6 +144,33 @@ def seized(**more: Any) -> Draft:
             id="an inspection, by nobody",
         ),
         pytest.param(inspection().drop("steps/0/approved_by"), [], id="an inspection, on the form"),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行申请书", "2026-06-01"),
+            ["undetermined: 2026-06-01 的强制执行申请书没有写明由谁签名，应当由行政机关负责人签名，无法判断"],
+            id="an application to the court, signed by nobody",
+        ),
+        pytest.param(paper(penalty(), "R20", "强制执行申请书", "2026-06-01", approved_by="P09"), [], id="by the head"),
+        pytest.param(
+            paper(
+                penalty(), "R20", "强制执行申请书", "2026-06-01", signatures=[{"name": "戊示例", "capacity": "负责人"}]
+            ),
+            [],
+            id="by the head, as a signature",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行申请书", "2026-06-01", approved_by="P04"),
+            ["error: 2026-06-01 的强制执行申请书由丁示例签名，其在人员名录中不是本行政机关负责人"],
+            id="by an officer",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行申请书", "2026-06-01").set("decisions/0/record", "R20"),
+            [],
+            id="by who approved the decision that it is",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行申请书", "2026-06-01", approved_by="P77"), [], id="unknown: OFF001"
+        ),
+        pytest.param(paper(permit(), "R20", "强制执行申请书", "2026-06-01"), [], id="in a permit's case"),
         pytest.param(saved().set("secrecy", ["国家秘密"]), [], id="a stub"),
     ],
 )

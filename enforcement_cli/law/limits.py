@@ -48,6 +48,9 @@ PUNISHED_LIGHTER_BELOW_AGE = 18
 CASH_UP_TO = Decimal(100)
 """Yuan up to which a fine decided on the spot may be collected there and then (行政处罚法第六十八条第一项)."""
 
+SURCHARGE_A_DAY = Decimal("0.03")
+"""Share of a fine that may be added for each day that it is late (行政处罚法第七十二条第一款第一项)."""
+
 NIGHT = (time(22), time(6))
 """When it is night whatever one calls night; the law does not say (a reading)."""
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
+from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.major import is_major
 from enforcement_cli.law.occurrence import hearings, is_on_the_spot, of_decision
 from enforcement_cli.law.penalties import penalties_made, steps_for
@@ -106,8 +107,8 @@ def decision_rests_on_transcript(case: Case, law: Law) -> Iterator[Problem]:
     """
     if not can_read(case, "decisions", "records"):
         return
-    ended = {step.decision for step in case.steps_named("终止听证")}
-    heard = [each for each in hearings(case) if each.decision not in ended]
+    ended = list(occurrences(case, "step:终止听证", law))
+    heard = [each for each in hearings(case) if not any(end.concerns(each) for end in ended)]
     transcripts = {each.id for each in case.records if each.type == TRANSCRIPT}
     for decision, made in (*penalties_made(case), *permits_decided(case)):
         whole = of_decision(decision, made, decision.at())

@@ -109,6 +109,11 @@ UNSEEN = "undetermined: 举行过听证，决定（{}）的证据中没有听证
             id="no hearing",
         ),
         pytest.param(without_transcript().step("终止听证", "2026-04-10"), [], id="given up and ended"),
+        pytest.param(
+            without_transcript().set("steps/7/parties", ["A1"]).step("终止听证", "2026-04-10", parties=["A2"]),
+            [UNSEEN.format("2026-04-21")],
+            id="another party gave up its own",
+        ),
         pytest.param(without_transcript().drop("decisions/0/made_on"), [], id="a draft"),
         pytest.param(
             without_transcript().set("decisions/0/outcome", "不予处罚"),

@@ -22,9 +22,8 @@ def _asked(paper: Entrustment, law: Law) -> tuple[str, ...]:
     """The Basis row that asks for the paper's contents: of penalties, of permits; none for other kinds."""
     for kind, row in (("行政处罚", "PL-20-2"), ("行政许可", "LL-24-1")):
         if kind in paper.kinds or not paper.kinds:
-            source = basis(row).source
-            ends = paper.to or date.max
-            if source.in_force_from is None or (source.in_force_from <= ends and basis(row).in_force(law.as_of)):
+            first = basis(row).source.in_force_from or date.min
+            if first <= (paper.to or date.max) and basis(row).in_force(law.as_of):
                 return (row,)
     return ()
 

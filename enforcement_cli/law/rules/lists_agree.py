@@ -58,8 +58,6 @@ def lists_agree(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
     """
     bureau = repository.bureau
     matters = own_matters(bureau)
-    if not matters:
-        return
     yield from _powers_agree(bureau, matters)
     yield from _random_agrees(bureau, matters, law)
     yield from _catalogue_agrees(bureau, matters)

@@ -69,6 +69,7 @@ def test_entries_of_the_wrong_shape_are_the_schemas_matter(rule: Rule) -> None:
             ["warning: 权责清单里没有这些执法事项：CF-01 对使用淘汰设备的处罚、XK-01 示例许可"],
             id="powers that name no matter",
         ),
+        pytest.param(penalty().drop("registers/powers/0/kind"), [], id="a power without a kind: the schema says it"),
         pytest.param(
             penalty().set("registers/powers/0/kind", "行政检查"),
             ["warning: 权责清单把 CF-01 列为行政检查，执法事项清单列为行政处罚"],
@@ -154,10 +155,13 @@ def test_published_matters_are_in_the_catalogue(draft: Draft, expected: list[str
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
-        pytest.param(
-            penalty().drop("registers/disclosure-catalogue/1"),
-            ["warning: 事前公开目录里没有公开这些内容：人员"],
-            id="no list of officers",
+        *(
+            pytest.param(
+                penalty().drop(f"registers/disclosure-catalogue/{index}"),
+                [f"warning: 事前公开目录里没有公开这些内容：{head}"],
+                id=head,
+            )
+            for index, head in enumerate(("主体", "人员", "职责", "权限", "依据", "程序", "救济渠道"))
         ),
         pytest.param(
             penalty()

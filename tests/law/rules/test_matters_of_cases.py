@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from enforcement_cli.cases import trouble
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.law.rule import Rule
 from enforcement_cli.law.rules.matters_of_cases import (
@@ -13,8 +14,9 @@ from enforcement_cli.law.rules.matters_of_cases import (
     inspections_within_the_cap,
     measure_within_the_matter,
 )
+from enforcement_cli.problems import Place, problem
 from tests.builders import SOUND, Draft, inspection, penalty, permit
-from tests.law.rules.rows import findings, repository, says
+from tests.law.rules.rows import findings, repository, says, with_parts
 
 CASE_RULES = (act_has_a_matter, measure_within_the_matter)
 
@@ -27,6 +29,12 @@ def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
 
 def lead() -> Draft:
     return penalty().set("steps", [{"step": "案源登记", "on": "2026-03-02"}]).set("decisions", []).drop("matter")
+
+
+def test_a_case_that_cannot_be_read_names_no_matter() -> None:
+    unread = ((trouble.UNREADABLE, problem(Place("cases/2026/2026-0001/case.yaml"), "x")),)
+
+    assert says(act_has_a_matter, with_parts(penalty().drop("matter"), troubles=unread)) == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +67,26 @@ def lead() -> Draft:
             id="none named, and the case filed",
         ),
         pytest.param(lead(), [], id="a mere lead"),
+        pytest.param(lead().step("其他", "2026-03-03"), [], id="a lead, and something noted"),
+        pytest.param(
+            penalty().set("steps", []).drop("matter"),
+            ["undetermined: 没有写执法事项，有没有事项依据无法判断"],
+            id="a decision without steps",
+        ),
+        pytest.param(penalty().drop("matter").set("acting_as", "受委托组织"), [], id="in an entrusting organ's name"),
+        pytest.param(penalty().drop("registers/matters/0/kind"), [], id="a matter without a kind"),
+        pytest.param(penalty().drop("kind"), [], id="a case without a kind"),
+        *(
+            pytest.param(
+                penalty().set("kind", "行政强制").set("registers/matters/0/kind", kind), [], id=f"enforcement of {kind}"
+            )
+            for kind in ("行政检查", "行政许可")
+        ),
+        pytest.param(
+            penalty().set("kind", "行政强制").set("registers/matters/0/kind", "行政奖励"),
+            ["warning: 执法事项 CF-01 对使用淘汰设备的处罚 是行政奖励事项，本案却是行政强制"],
+            id="enforcement of a reward",
+        ),
         pytest.param(
             penalty().drop("matter").set("acting_as", "上级机关"), [], id="in the superior's name, on its own list"
         ),
@@ -111,7 +139,15 @@ def seized(*measures: str, step: bool = True, matter: str = "CF-01") -> Draft:
             ["error: 采取了查封、扣押，事项 JC-01 节能监察 没有这项强制措施的授权"],
             id="a step, and a matter without any",
         ),
-        pytest.param(seized().set("registers/matters/0/measures", ["扣押财物"]), [], id="a step, and one of the two"),
+        *(
+            pytest.param(seized().set("registers/matters/0/measures", [each]), [], id=f"a step, and {each} alone")
+            for each in ("查封场所、设施或者财物", "扣押财物")
+        ),
+        pytest.param(
+            seized().set("registers/matters/0/measures", ["冻结存款、汇款"]),
+            ["error: 采取了查封、扣押，事项 CF-01 对使用淘汰设备的处罚 没有这项强制措施的授权"],
+            id="a step, and another measure listed",
+        ),
         pytest.param(
             seized().drop("registers/matters/0/measures"),
             ["error: 采取了查封、扣押，事项 CF-01 对使用淘汰设备的处罚 没有这项强制措施的授权"],

@@ -71,6 +71,11 @@ _DICTIONARY = 400
 """Where a stream of a PDF says how it is packed: in the dictionary right before it."""
 
 
+def is_searchable(name: str) -> bool:
+    """Whether a file of that name can be searched to its last word: text, and office files that are surely packed."""
+    return PurePosixPath(name).suffix.lower() in PLAIN | (PACKED - OPAQUE)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was seen of one attachment. `is_read` is False where a mark may stand in it unseen."""

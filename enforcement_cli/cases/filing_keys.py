@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enforcement_cli.cases.attachment_text import is_searchable
 from enforcement_cli.cases.model import Case
 from enforcement_cli.problems import Place, UnreadableError
 
 UNREAD_ATTACHMENTS = "unread-attachments"
-"""How many attachments could not be searched for marks of secrecy."""
+"""How many attachments are of a kind that cannot be searched for marks of secrecy; told by their names alone."""
 
 ARCHIVED = "archived"
 """The day of archiving of a file that gives no class of retention of its own."""
@@ -38,7 +39,7 @@ def filing_keys(case: Case) -> Iterator[tuple[str, str, Place]]:
 
 
 def _unread(case: Case) -> Iterator[tuple[str, str, Place]]:
-    unread = [name for name, reading in case.readings.items() if not reading.is_read]
+    unread = [name for name in case.attachments if not is_searchable(name)]
     if unread:
         yield UNREAD_ATTACHMENTS, str(len(unread)), Place(f"{case.folder}/{min(unread)}", line=1, column=1)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from enforcement_cli.cases.attachment_text import Reading
 from enforcement_cli.cases.filing_keys import ARCHIVED, CLOSED, PRESENCE, RECORD_NO, filing_keys
 from enforcement_cli.cases.keys import case_keys
 from tests.builders import Draft, penalty
@@ -65,7 +64,7 @@ def test_one_bad_value_does_not_cost_the_other_keys(draft: Draft, lost: str, kep
 
 
 def test_a_stub_gives_none() -> None:
-    case = with_parts(timed().set("secrecy", ["国家秘密"]), readings={"files/a.pdf": Reading((), is_read=False)})
+    case = with_parts(timed().set("secrecy", ["国家秘密"]), attachments={"files/a.pdf": None})
 
     assert list(filing_keys(case)) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enforcement_cli.cases.attachment_text import is_searchable
 from enforcement_cli.cases.filing_keys import UNREAD_ATTACHMENTS
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.model import Case
@@ -93,7 +94,7 @@ def internal_mark_flagged(case: Case, law: Law) -> Iterator[Problem]:
     blocks_publication=False,
 )
 def unread_attachments_named(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
-    """How many attachments could not be searched for marks: pictures, scans, sound, film, damaged or packed files.
+    """How many attachments are of a kind that cannot be searched for marks: pictures, scans, sound, film, old formats.
 
     A hint only, once for the whole repository, so that silence of SEC004 and SEC005 is not taken for more than it is.
 
@@ -107,4 +108,29 @@ def unread_attachments_named(repository: RepositoryFacts, law: Law) -> Iterator[
             remedy="收存这类材料时，请人工核对有无密级标志。",
             cases=len(keys),
             files=sum(int(each.value) for each in keys),
+        )
+
+
+@rule(
+    "SEC007",
+    title="打不开的附件人工核对密级",
+    basis=["SECL-22-2", "S-40"],
+    severity=Severity.INFO,
+    blocks_publication=False,
+)
+def unreadable_attachments_named(case: Case, law: Law) -> Iterator[Problem]:
+    """Which texts and office files of a case could not be opened for their marks: damaged, encrypted, too large.
+
+    A hint only, once for the case; a file that git LFS has not fetched is among them. Kinds of files that can never be
+    read are a matter of SEC006.
+
+    Remedy: open the file and look for a mark; take a damaged one in anew.
+    """
+    closed = sorted(name for name, each in case.readings.items() if not each.is_read and is_searchable(name))
+    if closed and not case.is_state_secret:
+        yield problem(
+            Place(f"{case.folder}/{closed[0]}", line=1, column=1),
+            "附件 {files} 打不开（损坏、加密、过大或者没有取回），有没有密级标志没有判断",
+            remedy="请人工核对有无密级标志；损坏的，重新收存。",
+            files=tuple(closed),
         )

@@ -16,6 +16,7 @@ from enforcement_cli.law.rules.secrecy_marks import (
     internal_mark_flagged,
     no_state_secret_mark,
     unread_attachments_named,
+    unreadable_attachments_named,
 )
 from tests.builders import SOUND, Draft, penalty, published
 from tests.law.rules.rows import findings, repository, says, with_parts
@@ -133,11 +134,14 @@ def test_records_written_inside_the_case_file_are_said_once() -> None:
     assert [each.place.pointer for each in found] == [("records", 0, "note")]
 
 
+def files(*names: str) -> dict[str, str | None]:
+    return dict.fromkeys((f"files/{each}" for each in names), None)
+
+
 def test_unread_attachments_named() -> None:
-    unread = Reading((), is_read=False)
-    first = with_parts(penalty(), readings={"files/a.pdf": unread, "files/b.jpg": unread, "files/c.txt": Reading()})
-    second = with_parts(penalty().set("id", "2026-0007"), readings={"files/a.mp4": unread})
-    third = with_parts(penalty().set("id", "2026-0008"), readings={"files/a.txt": Reading()})
+    first = with_parts(penalty(), attachments=files("a.pdf", "b.JPG", "c.txt", "d.docx"))
+    second = with_parts(penalty().set("id", "2026-0007"), attachments=files("a.wps"))
+    third = with_parts(penalty().set("id", "2026-0008"), attachments=files("a.csv"))
 
     assert says(unread_attachments_named, repository(first, second, third)) == [
         "info: 有 2 个案件的 3 个附件（照片、扫描件、音像、老式文档等）机器读不出全部文字，有没有密级标志没有判断"
@@ -148,15 +152,43 @@ def test_unread_attachments_named() -> None:
     "case",
     [
         pytest.param(penalty().case(), id="no attachments"),
-        pytest.param(with_parts(penalty(), readings={"files/a.txt": Reading()}), id="all read"),
+        pytest.param(with_parts(penalty(), attachments=files("a.txt", "b.xlsx", "c.ofd")), id="all can be searched"),
         pytest.param(
-            with_parts(penalty().set("secrecy", ["国家秘密"]), readings={"files/a.pdf": Reading((), is_read=False)}),
-            id="a stub: SEC001 speaks",
+            with_parts(penalty().set("secrecy", ["国家秘密"]), attachments=files("a.pdf")), id="a stub: SEC001 speaks"
         ),
     ],
 )
 def test_nothing_unread(case: Case) -> None:
     assert says(unread_attachments_named, repository(case)) == []
+
+
+CLOSED = Reading((), is_read=False)
+
+
+@pytest.mark.parametrize(
+    ("readings", "expected"),
+    [
+        pytest.param({"files/b.xlsx": CLOSED, "files/a.docx": CLOSED}, ["files/a.docx", "files/b.xlsx"], id="two"),
+        pytest.param({"files/a.txt": CLOSED}, ["files/a.txt"], id="a text that is too large"),
+        pytest.param({"files/a.docx": Reading()}, [], id="read"),
+        pytest.param(
+            {"files/a.pdf": CLOSED, "files/a.wps": CLOSED, "files/a.mp4": CLOSED}, [], id="kinds: SEC006 speaks"
+        ),
+        pytest.param({}, [], id="nothing was opened"),
+    ],
+)
+def test_unreadable_attachments_named(readings: dict[str, Reading], expected: list[str]) -> None:
+    message = f"info: 附件 {'、'.join(expected)} 打不开（损坏、加密、过大或者没有取回），有没有密级标志没有判断"
+
+    assert says(unreadable_attachments_named, with_parts(penalty(), readings=readings)) == (
+        [message] if expected else []
+    )
+
+
+def test_a_stub_is_not_opened() -> None:
+    case = with_parts(penalty().set("secrecy", ["国家秘密"]), readings={"files/a.docx": CLOSED})
+
+    assert says(unreadable_attachments_named, case) == []
 
 
 def test_the_loader_reads_what_lies_in_files(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -15,7 +16,7 @@ from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
 if TYPE_CHECKING:
-    from enforcement_cli.public.detect import Detection, Kind, Known, Span
+    from enforcement_cli.public.detect import Detection, Kind, Known, Patterns, Span
 
 HELP = tr(
     "把文字中的个人信息隐去后输出。与公示时是同一套程序；无法确定的原样保留，在错误输出中列出，退出码为 1。文号、金额、日期、统一社会信用代码、单位名称和地址不受影响。"
@@ -36,27 +37,52 @@ def redact(
     ] = None,
 ) -> None:
     """Text in, masked text out; what cannot be settled is listed on standard error."""
-    known = _known(case)
+    way = _way(case)
     with _opened(file) as stream:
         if jsonl:
-            _redact_lines(stream, known)
+            _redact_lines(stream, way)
         else:
-            _redact_text(stream, known, file)
+            _redact_text(stream, way, file)
 
 
-def _known(case: str | None) -> Known:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a text is redacted: whom the case knows, what was answered in it, how the bureau masks."""
+
+    known: Known
+    case: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    patterns: Patterns | None = None
+
+    def redacted(self, text: str) -> tuple[str, Detection]:
+        """The masked text, and what was masked and what is left to a person."""
+        from enforcement_cli.public.detect import DEFAULT_PATTERNS, detect
+        from enforcement_cli.public.masking import masked_text
+        from enforcement_cli.public.questions import settled
+
+        patterns = self.patterns or DEFAULT_PATTERNS
+        found = settled(self.case, "", text, detect(text, self.known), self.answers, patterns)
+        known = replace(self.known, public=(*self.known.public, *found.kept)) if found.kept else self.known
+        return masked_text(text, found.detection, known, patterns), found.detection
+
+
+def _way(case: str | None) -> Way:
     from enforcement_cli.public.detect import Known
 
     if case is None:
-        return Known()
+        return Way(Known())
     from enforcement_cli.cli.context import current
     from enforcement_cli.problems import UnreadableError
     from enforcement_cli.public.known import known_of_case
+    from enforcement_cli.public.masking import patterns_of
+    from enforcement_cli.public.questions import answers_by_id
 
-    repository = current().repository()
+    context = current()
+    repository = context.repository()
     loaded = repository.load_case(repository.resolve(case), hashes=False)
     try:
-        return known_of_case(loaded)
+        answers = answers_by_id(loaded.id, loaded.answers)
+        return Way(known_of_case(loaded), loaded.id, answers, patterns_of(loaded.bureau, context.as_of))
     except UnreadableError:
         raise EnforceError(
             "案件 {case} 填写有误，不能确定要隐去哪些姓名和号码",
@@ -80,16 +106,15 @@ def _opened(file: str) -> AbstractContextManager[BinaryIO]:
         raise EnforceError("打不开“{file}”：{why}", remedy="请检查文件的权限。", file=file, why=why) from None
 
 
-def _redact_text(stream: BinaryIO, known: Known, file: str) -> None:
+def _redact_text(stream: BinaryIO, way: Way, file: str) -> None:
     from enforcement_cli.cli.console import err
-    from enforcement_cli.public.detect import detect, mask
 
     data = stream.read(LONGEST_TEXT + 1)
     if len(data) > LONGEST_TEXT:
         raise EnforceError("文字太长，超过 {limit} MB", remedy="请分成几个文件。", limit=LONGEST_TEXT >> 20)
     text = _decoded(data, tr("标准输入") if file == "-" else file)
-    detection = detect(text, known)
-    _write(mask(text, detection))
+    masked, detection = way.redacted(text)
+    _write(masked)
     if not detection.unsettled:
         return
     for span in detection.unsettled:
@@ -164,7 +189,7 @@ def kind_title(kind: Kind) -> str:
     return titles[kind]
 
 
-def _redact_lines(stream: BinaryIO, known: Known) -> None:
+def _redact_lines(stream: BinaryIO, way: Way) -> None:
     """One answer a line, in the order of the questions, each written when it is ready."""
     bad = False
     sys.stdout.flush()
@@ -173,7 +198,7 @@ def _redact_lines(stream: BinaryIO, known: Known) -> None:
         if number == 0:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
-            answer, good = _answer(line, known)
+            answer, good = _answer(line, way)
             bad = bad or not good
             output.write(answer + b"\n")
             output.flush()
@@ -189,14 +214,12 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
             line = stream.readline(LONGEST_TEXT + 1)
 
 
-def _answer(line: bytes, known: Known) -> tuple[bytes, bool]:
-    from enforcement_cli.public.detect import detect, mask
-
+def _answer(line: bytes, way: Way) -> tuple[bytes, bool]:
     identifier, text, error = _question(line)
     if text is None:
         return _json({"id": identifier, "error": error}), False
-    detection = detect(text, known)
-    return _json({"id": identifier, "text": mask(text, detection), **_spans(detection)}), True
+    masked, detection = way.redacted(text)
+    return _json({"id": identifier, "text": masked, **_spans(detection)}), True
 
 
 def _question(line: bytes) -> tuple[Any, str | None, str]:

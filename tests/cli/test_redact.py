@@ -186,3 +186,18 @@ def test_help_is_there_without_a_repository(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "--jsonl" in done.stdout
     assert "--case" in done.stdout
+
+
+def test_with_a_case_its_answers_and_the_bureaus_way_of_masking_hold(tmp_path: Path) -> None:
+    draft = on_the_spot().add("persons", {"name": "高兴", "role": "证人"})
+    draft.set("bureau/settings/masking", [{"from": "2020-01-01", "value": {"phone": "全部隐去"}, "source": "示例办法"}])
+    answer = {"sentence": "由高兴负责整改。", "words": "高兴", "answer": "保留", "by": "P09", "on": "2026-03-30"}
+    draft.set("answers", [answer])
+    write(tmp_path, draft)
+    text = "由高兴负责整改。联系电话13800000000。由高兴负责复查。"
+
+    done = run("--repo", str(tmp_path), "redact", "--case", draft.data["id"], data=text.encode())
+
+    assert done.stdout == "由高兴负责整改。联系电话***。由高兴负责复查。"
+    assert done.returncode == 1
+    assert done.stderr.count("可能是姓名") == 1

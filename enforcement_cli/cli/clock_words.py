@@ -124,7 +124,7 @@ def clock_lines(clock: Clock) -> Iterator[str]:
         length=_length_words(clock),
         end=event_words(clock.end) if clock.end else "",
     )
-    if clock.length_setting:
+    if clock.length_setting and clock.length:
         yield tr("  规章另有规定期限的，依照其规定（本机关设置）")
     if clock.length_from and clock.length:
         yield tr("  执法事项清单另有规定期限的，依照其规定")

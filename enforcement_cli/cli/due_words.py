@@ -73,6 +73,11 @@ def _counting(case: Case, run: Run, law: Law, proved: bool) -> Iterator[str]:
     """The start, the clock's row, extensions and pauses, the last day and what is doubtful in it, the notices."""
     if run.clock.direction == "until":
         yield tr("期限由“{event}”写明，{file}", event=event_words(run.clock.start), file=run.start.place.file)
+    elif run.clock.unit == "hours":
+        # 民法典 201 ¶2: hours run from the time itself.
+        time = f" {run.start.at:%H:%M}" if run.start.at is not None else ""
+        yield tr("起算：{day}{time}“{event}”，{file}", day=run.start.on, time=time,
+                 event=event_words(run.clock.start), file=run.start.place.file)  # fmt: skip
     else:
         yield tr("起算：{day}“{event}”（当日不计），{file}", day=run.start.on, event=event_words(run.clock.start),
                  file=run.start.place.file)  # fmt: skip

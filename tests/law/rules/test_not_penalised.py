@@ -156,6 +156,14 @@ FIRST = "第三十二条第一项"
             punished("2008-02-02", acts=[{"began_on": "2026-01-01"}, {"began_on": "2026-02-02"}]), [], id="the last act"
         ),
         pytest.param(punished("2008-02-02", acts=[]), [], id="no act given: the day of the decision"),
+        pytest.param(
+            punished(
+                "2008-02-02",
+                acts=[{"began_on": "2026-01-01", "parties": ["A1"]}, {"began_on": "2026-03-01", "parties": ["A2"]}],
+            ),
+            not_said(MINOR),
+            id="the party's own act",
+        ),
         pytest.param(punished("2008-03-05", acts=[]), not_said(MINOR), id="a minor even then"),
         pytest.param(
             punished("2008-02-02", acts=[{"began_on": "2026-01-01"}, {"discovered_on": "2026-03-02"}]),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from enforcement_cli.cli.console import out, visible
+from enforcement_cli.cli.console import err, out, visible
 from enforcement_cli.cli.context import current
 from enforcement_cli.messages import tr
 
@@ -44,6 +44,8 @@ def site(
         _, changed = disclose(context, repository, target, ledger_entries(repository), [])
     page = visible(str(target / "index.html"))
     out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))
+    if not repository.bureau.agency.site_url and not context.quiet:
+        err(tr("没有网站地图 sitemap.xml：它要写完整的网址，请在 enforce.yaml 执法机关的“公示网站地址 site_url”中填写。"))
     if serve:
         from enforcement_cli.cli.preview import serve as preview
 

@@ -45,7 +45,11 @@ def test_again_nothing_changes(site: Run, root: Path) -> None:
 
     done = site()
 
-    assert (done.code, done.out, done.err) == (0, f"公示网站没有变化：{root}/public/index.html\n", "")
+    assert (done.code, done.out) == (0, f"公示网站没有变化：{root}/public/index.html\n")
+    assert done.err == (
+        "没有网站地图 sitemap.xml：它要写完整的网址，请在 enforce.yaml 执法机关的“公示网站地址 site_url”中填写。\n"
+    )
+    assert site("-q").err == ""
     assert snapshot(root) == before
 
 
@@ -95,6 +99,17 @@ def test_an_entry_that_cannot_be_read_is_named_with_its_line(site: Run, root: Pa
 
     assert done.code == 2
     assert done.err.startswith("错误：公示台账读不懂：cases/2026/2026-0001/disclosure/0001-published.yaml:6：")
+
+
+def test_with_its_address_the_site_has_a_map(site: Run, root: Path) -> None:
+    path = root / "enforce.yaml"
+    text = path.read_text(encoding="utf-8")
+    address = "https://gongshi.example.gov.cn/zhifa"
+    path.write_text(text.replace("bureau:\n", f"bureau:\n  site_url: {address}\n", 1), encoding="utf-8")
+
+    assert site().err == ""
+    assert f"<loc>{address}/sitemap-0.xml</loc>" in tree(root)["sitemap.xml"]
+    assert f"<loc>{address}/decisions/2026-0001-1.html</loc>" in tree(root)["sitemap-1.xml"]
 
 
 def test_settings_that_say_the_wrong_thing_of_the_bureau(site: Run, root: Path) -> None:

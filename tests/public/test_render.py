@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +15,7 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from enforcement_cli.public.render import chinese_day, environment, money
+from enforcement_cli.public.shape import SHAPE, TEXT, shown, texts_of
 from enforcement_cli.public.site import Site, build_site
 from enforcement_cli.public.site.lists import FACETS
 from enforcement_cli.resources import TEMPLATES
@@ -189,6 +193,53 @@ def test_hostile_text_stays_text_in_the_feed(text: str) -> None:
         *("entry", "published", "category", "summary"),
     }
     assert text in [str(each.text) for each in root.iter() if each.tag.endswith("summary")]
+
+
+def filled(shape: Any, path: str = "") -> Any:
+    """A record with every field of the shape; each free text is its own path."""
+    if isinstance(shape, Mapping):
+        return {key: filled(each, f"{path}/{key}") for key, each in shape.items()}
+    if isinstance(shape, list):
+        return [filled(shape[0], path)]
+    return next((each for each in ("2026-03-05", "7", "yes", "a" * 64) if shape is not TEXT and shape.fits(each)), path)
+
+
+def test_every_text_that_a_record_may_hold_is_on_its_page() -> None:
+    book = Book()
+    record = {**filled(SHAPE), "files": [{"file": f"files/{'b' * 64}.png", "title": "图", "sha256": "a" * 64}]}
+    del record["remedies"]["reconsideration_first"]
+    book.add(1, record=record)
+    page = html.unescape(book.site()["decisions/2026-0001-1.html"].decode("utf-8"))
+
+    texts = dict(texts_of(shown(record)))
+    assert len(texts) > 25
+    # What kind of person the object is is told by its name; a picture's digest is for programs.
+    apart = {"objects/type", "files/sha256"}
+    assert [where for where, text in texts.items() if where not in apart and text not in page] == []
+    assert page.count("2026年3月5日") >= 5
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            {},
+            "可以自知道决定之日起 60 日内向示例县人民政府申请行政复议。可以自知道决定之日起 6 个月内向示例法院提起行政诉讼。",
+        ),
+        # 行政复议法第二十三条：复议在前，起诉的期限另算。
+        (
+            {"reconsideration_first": "yes"},
+            "应当先自知道决定之日起 60 日内向示例县人民政府申请行政复议。"
+            "对行政复议决定不服的，可以再依法向示例法院提起行政诉讼。",
+        ),
+    ],
+)
+def test_where_to_turn_against_a_decision(more: dict[str, str], said: str) -> None:
+    book = Book()
+    organs = {"reconsideration_organ": "示例县人民政府", "court": "示例法院"}
+    book.add(1, record={"remedies": {**organs, "reconsideration_days": "60", "suit_months": "6", **more}})
+
+    assert said in "".join(Tags(book.site()["decisions/2026-0001-1.html"].decode("utf-8")).words)
 
 
 def test_a_value_that_is_missing_stops_the_page() -> None:

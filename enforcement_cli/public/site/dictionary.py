@@ -130,6 +130,7 @@ TITLES: Mapping[str, str] = {
     "file": "文件",
     "title": "标题",
     "sha256": "校验值（SHA-256）",
+    "reconsideration_first": "应当先申请行政复议",
     "corrections": "更正",
     "on": "日期",
     "text": "内容",

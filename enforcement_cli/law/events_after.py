@@ -185,7 +185,8 @@ def _remedy_expired(case: Case, law: Law) -> Iterator[Occurrence]:
         first = must_reconsider(case, decision, start.on)
         clock = CLOCKS["suit-15" if sought else "reconsideration-60" if first else "suit-6m"]
         last = law.calendar.add(since, clock.length, clock.unit)
-        expired = replace(start, on=last.late_after or last.latest, certain=not last.provisional)
+        # Where a notice is not out, the latest day: what is late from there is late.
+        expired = replace(start, on=last.late_after or last.latest)
         later = max((each.on for each in put_off if each.concerns(start)), default=date.min)
         if later > expired.on:
             expired = replace(start, on=later)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -195,16 +195,25 @@ def test_three_months(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(court_asked_within_three_months, draft, as_of) == expected
 
 
-def test_a_start_that_hangs_on_a_notice_is_not_exact() -> None:
+def test_a_start_that_hangs_on_a_notice_is_taken_at_its_latest() -> None:
     """Served 1 July 2026: the six months end on New Year's Day 2027, and nobody knows yet to which day they roll."""
     start = Calendar.shipped().add(date(2026, 7, 1), 6, "months").latest
+    due = Calendar.shipped().add(start, 3, "months")
 
-    (said,) = says(court_asked_within_three_months, unpaid("2026-07-01"), "2027-12-10")
+    def said(as_of: date) -> list[str]:
+        return says(court_asked_within_three_months, unpaid("2026-07-01"), as_of.isoformat())
 
-    assert said == (
-        f"undetermined: {ASKED}；自{start}起算，末日为{Calendar.shipped().add(start, 3, 'months').earliest}，"
-        "2027-12-10是否逾期无法判断：起算或者办理的日期没有确切填写"
-    )
+    assert [each.partition(":")[0] for each in said(due.earliest)] == ["info"]
+    assert said(due.latest + timedelta(days=1)) == [
+        overdue_by_days(
+            ASKED,
+            start.isoformat(),
+            due.earliest.isoformat(),
+            f"{due.latest}（放假安排尚未公布，按最迟的可能计算）",
+            (due.latest + timedelta(days=1)).isoformat(),
+            "warning",
+        )
+    ]
 
 
 @pytest.mark.parametrize("as_of", ["2026-04-11", "2026-09-28", "2026-12-10", "2026-12-24", "2026-12-29", "2027-06-01"])

@@ -70,7 +70,7 @@ class Case:
     `sections` maps "records", "review", "decisions", "waivers", "answers" to (items, file, pointer): they may stand in files of
     their own or, for short acts, in case.yaml. `troubles` is what went wrong while loading. `attachments` maps each
     file found under files/ to its sha256 (an LFS pointer's oid); None where hashes were not asked for. `readings` maps
-    each to the secrecy marks seen in it; empty where hashes were not asked for.
+    each to the secrecy marks seen in it, where hashes were asked for, and YAML files to those in their comments.
     """
 
     id: str

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from enforcement_cli.cases.attachment_text import read_attachment
+from enforcement_cli.cases.attachment_text import Reading, read_attachment
 from enforcement_cli.cases.attachments import FolderScan, digest_file, scan_case_folder
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.bureau_registers import FURTHER, MAIN
@@ -19,6 +19,7 @@ from enforcement_cli.cases.document import Document, read_document
 from enforcement_cli.cases.layout import Layout, case_folders, folder_files, no_folder, strays
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.schema import SchemaSet
+from enforcement_cli.cases.secrecy_marks import marks_in_comments
 from enforcement_cli.cases.trouble import Trouble
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Place, problem
@@ -43,12 +44,17 @@ class Repository:
     def __init__(self, root: Path, schemas: SchemaSet | None = None) -> None:
         self.root = root
         self.schemas = schemas or SchemaSet()
+        # Marks in comments, which the tree of a file does not hold, from its reading to the making of its case.
+        self._commented: dict[str, Reading] = {}
 
     def read(self, file: str, schema: str, *, mapping: bool) -> tuple[Any, list[Trouble]]:
         """The typed content of one file of the repository; None where it cannot be read, with the troubles."""
         document, troubles = read_document(self.root / file, file, mapping=mapping)
         if document is None:
             return None, troubles
+        commented = marks_in_comments(document.data)
+        if commented:
+            self._commented[file] = Reading(commented)
         typed, more = self.schemas.check_document(document, schema)
         return typed, [*troubles, *more]
 
@@ -189,8 +195,13 @@ class Repository:
             troubles += more
             if content is not None:
                 ledger.append(LedgerEntry(content, f"{folder}/{name}"))
+        readings = {
+            each: self._commented.pop(f"{folder}/{each}") for each in names if f"{folder}/{each}" in self._commented
+        }
         attachments, unread = self._attachments(path, scan, hashes=hashes)
         troubles += [(kind, _rebased(each, folder)) for kind, each in unread]
+        if hashes:
+            readings |= {name: read_attachment(path / name, name, root=path) for name in attachments}
         return Case(
             folder.rpartition("/")[2],
             folder,
@@ -200,7 +211,7 @@ class Repository:
             self.bureau,
             tuple(troubles),
             attachments,
-            {name: read_attachment(path / name, name, root=path) for name in attachments} if hashes else {},
+            readings,
         )
 
     def _attachments(

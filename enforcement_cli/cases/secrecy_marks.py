@@ -55,6 +55,10 @@ _WORK_SECRET = re.compile(rf"{_OPEN}?(?P<level>工作秘密){_CLOSE}?(?:[★☆]
 _NAMED = re.compile(rf"(?P<level>{_LEVEL})(?:{_PERIOD})?[-_—.]")
 
 
+_COMMENT = re.compile(r"(?:^|\s)#(.*)$")
+_NEEDED = ("密".encode(), "内".encode(), "內".encode())
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark that was found: its words without blanks, its level (绝密, 机密, 秘密, 内部, 工作秘密), its line from 1."""
@@ -85,6 +89,18 @@ def marks_in_words(text: str) -> tuple[Mark, ...]:
     """The marks that their own form gives away, wherever they stand: a star, a label, a level in brackets."""
     found = [mark for number, line in _lines(text) for mark in _inline(line, number)]
     return tuple(_unique([*found, *_across_lines(text)]))
+
+
+def marks_in_comments(data: bytes) -> tuple[Mark, ...]:
+    """The marks in the comments of a YAML file, which its tree does not hold; `data` are its bytes, in UTF-8."""
+    if not any(each in data for each in _NEEDED):
+        return ()
+    found = []
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
+        comment = _COMMENT.search(line)
+        if comment is not None:
+            found += [Mark(each.words, each.level, number) for each in marks_in_value(comment[1])]
+    return tuple(_unique(found))
 
 
 def marks_in_name(name: str) -> tuple[Mark, ...]:

@@ -7,6 +7,7 @@ import pytest
 from enforcement_cli.cases.secrecy_marks import (
     HEAD_LINES,
     Mark,
+    marks_in_comments,
     marks_in_document,
     marks_in_name,
     marks_in_value,
@@ -185,3 +186,20 @@ def test_words_of_a_table_need_a_form_of_their_own() -> None:
 )
 def test_marks_in_the_name_of_a_file(name: str, levels: list[str]) -> None:
     assert [each.level for each in marks_in_name(name)] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 密级：机密\nid: 1\n", [Mark("密级:机密", "机密", 1)]),
+        ("id: 1 # 机密★10年\n", [Mark("机密★10年", "机密", 1)]),
+        ("id: 1\n#秘密\n", [Mark("秘密", "秘密", 2)]),
+        ("id: a#机密★\n", []),
+        ("facts: 机密★10年\n", []),
+        ("# 泄露国家秘密罪\n", []),
+        ("# 另见内部审批表\n", []),
+        ("id: 1\n", []),
+    ],
+)
+def test_marks_in_comments(text: str, expected: list[Mark]) -> None:
+    assert list(marks_in_comments(text.encode())) == expected

@@ -34,7 +34,7 @@ def _by_file(case: Case, *, of_state: bool) -> dict[str, tuple[Place, tuple[str,
 def no_state_secret_mark(case: Case, law: Law) -> Iterator[Problem]:
     """No file of a case bears the mark of a state secret: 绝密, 机密 or 秘密 with star, period, label, or alone.
 
-    Searched are all texts of the case's own files, the names of its attachments, and what attachments say: plain text,
+    Searched are all texts and comments of the case's own files, the names of its attachments, and what attachments say: plain text,
     and the words in .docx, .xlsx, .pptx, .odt and .ofd; in .doc, .xls, .wps and PDF only what lies plain in the bytes.
     However it is spaced, in full width or with invisible characters, a mark is known by its form: 机密★10年, 【秘密】,
     密级：绝密, the level alone in the head of a document or as a whole entry. Talk of secrets (泄露国家秘密罪, 商业秘密,

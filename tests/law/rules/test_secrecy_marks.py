@@ -206,6 +206,19 @@ def test_the_loader_reads_what_lies_in_files(tmp_path: Path) -> None:
     assert loader.load_case("cases/2026/2026-0001", hashes=False).readings == {}
 
 
+def test_comments_are_searched_too(tmp_path: Path) -> None:
+    folder = tmp_path / "cases" / "2026" / "2026-0001"
+    folder.mkdir(parents=True)
+    (tmp_path / "enforce.yaml").write_text("bureau: {name: 示例县工业和信息化局}\n", encoding="utf-8")
+    (folder / "case.yaml").write_text("# 内部审批\nid: 2026-0001\nkind: 行政处罚 # 机 密★10年\n", encoding="utf-8")
+    (folder / "records.yaml").write_text("# 商业秘密\n", encoding="utf-8")
+
+    found = findings(no_state_secret_mark, Repository(tmp_path).load_case("cases/2026/2026-0001"))
+    assert [(f"{each.severity}: {each.message}", each.place.line) for each in found] == [
+        (secret("case.yaml", "机密★10年")[0], 3)
+    ]
+
+
 def test_published_text_is_searched_too() -> None:
     draft = penalty()
     draft.ledger = [published("2026-0001", "2026-03-30")]

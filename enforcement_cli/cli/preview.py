@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from functools import partial
 from http import HTTPStatus
@@ -74,12 +75,11 @@ def serve(target: Path, port: int) -> None:
     try:
         server = Server((LOOPBACK, port), partial(Handler, directory=str(target)))
     except OSError as fault:
-        raise EnforceError(
-            "不能在端口 {port} 上预览：{why}",
-            remedy="端口可能被别的程序占用；请用 --port 换一个，或者不写端口，由工具自选。",
-            port=port,
-            why=fault.strerror or type(fault).__name__,
-        ) from None
+        remedy = "请用 --port 换一个端口，或者不写端口，由工具自选。"
+        if fault.errno == errno.EADDRINUSE:
+            raise EnforceError("端口 {port} 已被别的程序占用，不能预览", remedy=remedy, port=port) from None
+        why = fault.strerror or type(fault).__name__
+        raise EnforceError("不能在端口 {port} 上预览：{why}", remedy=remedy, port=port, why=why) from None
     with server:
         err(tr("预览：http://127.0.0.1:{port}/ 按 Ctrl-C 结束", port=server.server_address[1]))
         server.serve_forever()

@@ -62,7 +62,7 @@ def tree(root: Path) -> dict[str, str]:
     """Every text of the public tree."""
     public = root / "public"
     return {
-        path.relative_to(public).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(public).as_posix(): path.read_bytes().decode("utf-8", "replace")
         for path in public.rglob("*")
         if path.is_file()
     }

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli import publishing, withdraw
 from enforcement_cli.public import record as public_record
+from enforcement_cli.public.detect.containers import is_container, parts_of
 from tests.canaries import Canaries
 from tests.cli.conftest import Done, Run
 from tests.cli.publishing import DAY, EPOCH, ledger, tree
@@ -32,9 +35,11 @@ ALLOWED = (
     r"decisions/0/grant/(certificate|certificate_no)",
     r"decisions/0/remedies/(reconsideration_organ|court)",
     r"decisions/0/corrections/0/text",
-    r"enforce/bureau/name",
+    r"enforce/bureau/(name|government|court|supervisor)",
     r"enforce/bureau/contact/(phone|address|email|hours|url)",
     r"enforce/divisions/0/name",
+    # A 委托书 is published (行政处罚法第二十条).
+    r"enforce/entrustments/0/(agency|organisation|document_no|powers)",
     r"matters/0/name",
     # The ledger says how it was published; pages do not.
     r"enforce/channels/0/id",
@@ -65,6 +70,8 @@ GIVEN: dict[str, Any] = {
     "decisions/0/outcome": "给予处罚",
     "decisions/0/publish": "yes",
     "decisions/0/publish_ground": None,
+    "decisions/0/publish_texts": ["仅执法结论"],
+    "decisions/0/publish_files": ["files/示意图.jpg"],
     "decisions/0/fate": None,
     "decisions/0/public_summary": "对违反示例规定的行为罚款一元。",
     "decisions/0/parties": [f"A{n}" for n in range(len(TYPES))],
@@ -75,7 +82,7 @@ GIVEN: dict[str, Any] = {
     "enforce/bureau/contact/phone": "0359-6200000",
     "personnel/0/id": "P01",
     "matters/0/id": "CF-01",
-    **{f"case/{section}": None for section in ("records", "review", "decisions", "waivers")},
+    **{f"case/{section}": None for section in ("records", "review", "decisions", "waivers", "answers")},
     **{f"case/parties/{n}/id": f"A{n}" for n in range(len(TYPES))},
     **{f"case/parties/{n}/type": type_ for n, type_ in enumerate(TYPES)},
     **{f"case/parties/{n}/birth_on": "1885-03-07" for n in range(len(TYPES))},
@@ -100,13 +107,16 @@ def canaries(tmp_path: Path) -> Canaries:
     for name in ("enforce", "personnel", "matters", "major-decisions", "numbers", "recording-plan"):
         put(root / ("enforce.yaml" if name == "enforce" else f"registers/{name}.yaml"), filled.fill(name, given))
     put(root / FOLDER / "case.yaml", filled.fill("case", given))
-    for name in ("records", "review", "decisions", "waivers"):
+    for name in ("records", "review", "decisions", "waivers", "answers"):
         put(root / FOLDER / f"{name}.yaml", filled.fill(name, given))
     for where, token in list(filled.tokens.items()):
         if where.endswith("/file") and where.startswith("records"):
             path = root / FOLDER / "files" / f"{token}.pdf"
             path.parent.mkdir(exist_ok=True)
             path.write_text(filled.token("attachment"), encoding="utf-8")
+    (root / FOLDER / "files" / "示意图.jpg").write_bytes(
+        photo(filled.token("photo/artist"), filled.token("photo/comment"))
+    )
     filled.tokens.update({where: number for where, number in NUMBERS.items() if not where.endswith("id_type")})
     commit(root)
     return filled
@@ -120,6 +130,15 @@ def run(enforce: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *arguments: enforce("--repo", tmp_path, "--as-of", DAY, *arguments)
 
 
+def photo(artist: str, comment: str) -> bytes:
+    """As a telephone takes it, with words about it in every place that a JPEG has for them."""
+    exif = Image.Exif()
+    exif[0x013B] = exif[0x010E] = artist
+    out = BytesIO()
+    Image.new("RGB", (8, 8), (9, 9, 9)).save(out, "JPEG", exif=exif, comment=comment.encode())
+    return out.getvalue()
+
+
 def seen(canaries: Canaries, *texts: str) -> list[str]:
     """Where the private tokens stand that are found in these texts."""
     whole = "\0".join(texts)
@@ -129,7 +148,12 @@ def seen(canaries: Canaries, *texts: str) -> list[str]:
 def everything_public(root: Path) -> str:
     """Names and texts of all that is published, and the ledger."""
     pages = tree(root)
-    entries = [path.read_text(encoding="utf-8") for path in (root / FOLDER / "disclosure").iterdir()]
+    for path in (root / "public").rglob("*"):
+        if path.is_file() and is_container(data := path.read_bytes()):
+            pages[f"{path.name}!"] = "\0".join(
+                f"{name}\0{part.decode('utf-8', 'replace')}" for name, part in parts_of(data)
+            )
+    entries = [path.read_bytes().decode("utf-8", "replace") for path in (root / FOLDER / "disclosure").iterdir()]
     return "\0".join([*pages, *pages.values(), *ledger(root), *entries])
 
 
@@ -161,6 +185,27 @@ def test_no_private_token_leaves_the_house(canaries: Canaries, run: Run, tmp_pat
     assert ledger(tmp_path) == ["2026-0001/disclosure/0001-published.yaml"]
     assert seen(canaries, everything_public(tmp_path)) == []
     assert seen(canaries, *(each.out + each.err for each in printed)) == []
+
+
+CHOSEN = (
+    r"decisions/0/(facts|refusal_reason|discretion|conclusion|performance_terms|education)",
+    r"decisions/0/grant/content",
+)
+"""What goes out beside the summary where the clerk has chosen all of it."""
+
+
+def test_texts_that_were_chosen_go_out_and_nothing_else(canaries: Canaries, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / FOLDER / "decisions.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"( *)- \"仅执法结论\"", r"\1- 事实\n\1- 理由\n\1- 决定内容", text), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
+
+    done = run("publish")
+
+    assert done.code == 0, done.err
+    chosen = {where for where in canaries.tokens if any(re.fullmatch(each, where) for each in CHOSEN)}
+    assert set(seen(canaries, everything_public(tmp_path))) == chosen
+    assert len(chosen) >= 6
 
 
 def test_nor_when_it_is_taken_down(canaries: Canaries, run: Run, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.occurrence import is_on_the_spot
+from enforcement_cli.law.papers import seal_of
 from enforcement_cli.law.penalties import penalties_made
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read, in_force
@@ -29,7 +30,8 @@ def penalty_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
 
     The body of the decision in this file is its text: what is not in it, the decision does not say. A warning or
     通报批评 alone needs no way of performance. Party, organ and date are asked elsewhere already; a party's address
-    and the seal are facts of the paper that the file may just not tell: without an answer they are undetermined. No
+    and the seal (of the decision, or of its document among the records) are facts of the paper that the file may just
+    not tell: without an answer they are undetermined. No
     seal is an error, a seal for other purposes (专用) a warning. On-the-spot penalties have PRO052; decisions before
     15 July 2021 are not judged.
 
@@ -58,7 +60,8 @@ def penalty_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
                 basis=("PL-59-1-1",),
                 parties=unknown,
             )
-        yield from _sealed(decision)
+        if can_read(case, "records"):
+            yield from _sealed(decision, seal_of(case, decision))
 
 
 def _missing(decision: Decision) -> list[str]:
@@ -79,8 +82,9 @@ def _missing(decision: Decision) -> list[str]:
     ]
 
 
-def _sealed(decision: Decision) -> Iterator[Problem]:
-    if decision.seal is None:
+def _sealed(decision: Decision, seal: str | None) -> Iterator[Problem]:
+    place = decision.at("seal") if decision.has("seal") else decision.at()
+    if seal is None:
         yield problem(
             decision.at(),
             "行政处罚决定书的印章没有填写，是否盖有本行政机关的印章无法判断",
@@ -88,16 +92,16 @@ def _sealed(decision: Decision) -> Iterator[Problem]:
             severity=Severity.UNDETERMINED,
             basis=("PL-59-2",),
         )
-    elif decision.seal == "无":
+    elif seal == "无":
         yield problem(
-            decision.at("seal"),
+            place,
             "行政处罚决定书没有盖章；决定书必须盖有作出决定的行政机关的印章",
             remedy="填写有误的，改正“印章”；确实没有盖章的，如实登记说明，法律后果由有权机关认定。",
             basis=("PL-59-2",),
         )
-    elif decision.seal == "专用":
+    elif seal == "专用":
         yield problem(
-            decision.at("seal"),
+            place,
             "行政处罚决定书盖的是专用印章；决定书必须盖有作出决定的行政机关的印章，请核实",
             remedy="请核对决定书上的印章；盖有机关印章的，改为“实体”或者“电子”。",
             severity=Severity.WARNING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enforcement_cli.cases.model import Case
+from enforcement_cli.law.papers import seal_of
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read, in_force
 from enforcement_cli.problems import Problem, Severity, problem
@@ -25,7 +26,7 @@ def enforcement_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: enter what the paper says; what it does not say is for the competent organ to judge.
     """
-    if not can_read(case, "decisions"):
+    if not can_read(case, "decisions", "records"):
         return
     timed = any(step.on is not None for step in case.steps_named("实施强制执行"))
     for decision in case.made_decisions:
@@ -50,16 +51,17 @@ def enforcement_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
                 remedy="决定书上已经写明的，请补填；确实没有写明的，如实登记说明，法律后果由有权机关认定。",
                 missing=missing,
             )
-        if decision.seal is None:
+        seal = seal_of(case, decision)
+        if seal is None:
             yield problem(
                 decision.at(),
                 "强制执行决定书的印章没有填写，是否盖有行政机关的印章无法判断",
                 remedy="请按决定书在“印章”中填写实体、电子或者无。",
                 severity=Severity.UNDETERMINED,
             )
-        elif decision.seal == "无":
+        elif seal == "无":
             yield problem(
-                decision.at("seal"),
+                decision.at("seal") if decision.has("seal") else decision.at(),
                 "强制执行决定书没有盖章；决定书应当载明行政机关的名称、印章和日期",
                 remedy="填写有误的，改正“印章”；确实没有盖章的，如实登记说明，法律后果由有权机关认定。",
             )

@@ -11,6 +11,7 @@ from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Record
 from enforcement_cli.law.acts import belongs
 from enforcement_cli.law.occurrence import of_decision, of_step
+from enforcement_cli.law.papers import seal_of
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read, in_force
 from enforcement_cli.problems import Problem, Severity, problem
@@ -81,7 +82,7 @@ def _of_its_own(case: Case, decision: Decision) -> Iterator[Problem]:
             basis=("CL-24-2-1",),
             parties=unknown,
         )
-    yield from _sealed(decision, decision.seal)
+    yield from _sealed(decision, seal_of(case, decision))
 
 
 def _lacks(what: Decision | Step, missing: list[str]) -> Problem:
@@ -105,7 +106,7 @@ def _sealed(paper: Decision | Record, seal: str | None) -> Iterator[Problem]:
         )
     elif seal == "无":
         yield problem(
-            paper.at("seal"),
+            paper.at("seal") if paper.has("seal") else paper.at(),
             "查封、扣押决定书没有盖章；决定书应当载明行政机关的名称、印章和日期",
             remedy="填写有误的，改正“印章”；确实没有盖章的，如实登记说明，法律后果由有权机关认定。",
             basis=("CL-24-2-5",),

@@ -30,6 +30,7 @@ FIRING: list[tuple[Any, Draft, str]] = [
     (on_the_spot_within_limits, on_the_spot().set("decisions/0/penalties", [{"kind": "通报批评"}]), "decisions"),
     (on_the_spot_form_complete, on_the_spot().drop("decisions/0/facts"), "decisions"),
     (penalty_decision_complete, penalty().drop("decisions/0/facts"), "decisions"),
+    (penalty_decision_complete, penalty().drop("decisions/0/seal").drop("records/7/seal"), "records"),
     (refusal_complete, permit_refused().drop("decisions/0/remedies"), "decisions"),
     (remedies_are_right, penalty().set("decisions/0/remedies/reconsideration_days", 1), "decisions"),
     (grave_penalty_deliberated, penalty().drop("decisions/0/deliberation"), "decisions"),

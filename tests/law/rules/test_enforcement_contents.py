@@ -49,7 +49,7 @@ def lacks(*missing: str) -> list[str]:
         pytest.param(without("remedies"), lacks("申请行政复议或者提起行政诉讼的途径和期限"), id="no remedies"),
         pytest.param(without("basis", "execution_ways"), lacks("依据", "方式"), id="two in one finding"),
         pytest.param(
-            without("seal"),
+            without("seal", "record"),
             ["undetermined: 强制执行决定书的印章没有填写，是否盖有行政机关的印章无法判断"],
             id="no answer",
         ),
@@ -58,6 +58,7 @@ def lacks(*missing: str) -> list[str]:
             ["error: 强制执行决定书没有盖章；决定书应当载明行政机关的名称、印章和日期"],
             id="no seal",
         ),
+        pytest.param(without("seal"), [], id="the seal of the document among the records"),
         pytest.param(without("basis", "made_on"), [], id="a draft"),
         pytest.param(without("basis").set("decisions/0/made_on", "2011-12-31"), [], id="before the law"),
         pytest.param(without("basis").set("decisions/0/outcome", "终结执行"), [], id="ended"),

@@ -71,7 +71,15 @@ NO_ADDRESS = "undetermined: 当事人A1的地址没有填写，查封、扣押�
         pytest.param(measure().drop("decisions/0/facts"), [], id="measure: the reason in its contents"),
         pytest.param(measure().drop("parties/0/address"), [NO_ADDRESS], id="measure: no address"),
         pytest.param(measure().set("parties/0/address", "不详"), [], id="measure: an address nobody knows"),
-        pytest.param(measure().drop("decisions/0/seal"), [SEAL_UNKNOWN], id="measure: the seal is not given"),
+        pytest.param(measure().drop("decisions/0/seal"), [], id="measure: the document has it"),
+        pytest.param(
+            measure().drop("decisions/0/seal").drop("decisions/0/record"), [SEAL_UNKNOWN], id="measure: no seal given"
+        ),
+        pytest.param(
+            measure().drop("decisions/0/seal").set("records/0/seal", "无"),
+            [UNSEALED],
+            id="measure: the document unsealed",
+        ),
         pytest.param(measure().set("decisions/0/seal", "无"), [UNSEALED], id="measure: no seal"),
         pytest.param(
             measure().drop("decisions/0/items").set("decisions/0/measures", ["冻结存款、汇款"]), [], id="no seizure"

@@ -153,3 +153,31 @@ def form_of_a_booklet(repository: RepositoryFacts, law: Law) -> Iterator[Problem
                 remedy="请核对文号；簿册没有登记的，在文号登记中补登起止号和领用人。",
                 number=key.value,
             )
+
+
+@rule(
+    "ARC014",
+    title="文号登记与案件相符",
+    basis=["S-39", "S-37"],
+    severity=Severity.WARNING,
+    scope="repository",
+    blocks_publication=False,
+)
+def registered_number_leads_to_its_case(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
+    """A case that the register of numbers names for a number used is in the repository.
+
+    Entries that name no case stand for papers that are not in the repository, and are not asked about.
+
+    Remedy: enter the case, or correct its number in the register.
+    """
+    known = {key.value for key in repository.keyed("id")}
+    for _, entry in _registered(repository):
+        for issued in entry.issued:
+            if issued.case is not None and issued.case not in known:
+                yield problem(
+                    issued.at("case"),
+                    "文号登记写明 {number} 用于案件 {case}，案件库里没有这个案件",
+                    remedy="请补录该案件，或者改正文号登记中的案件编号。",
+                    number=issued.no,
+                    case=issued.case,
+                )

@@ -8,7 +8,12 @@ import pytest
 
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.document_numbers import Number, parse_number, ranges
-from enforcement_cli.law.rules.number_series import form_of_a_booklet, no_number_missing, voided_number_not_used
+from enforcement_cli.law.rules.number_series import (
+    form_of_a_booklet,
+    no_number_missing,
+    registered_number_leads_to_its_case,
+    voided_number_not_used,
+)
 from tests.builders import Draft, penalty
 from tests.law.rules.rows import findings, repository, says
 
@@ -175,6 +180,24 @@ BOOKLETS = [{"from": no(1), "to": no(25)}, {"from": no(51), "to": no(75)}]
 )
 def test_form_of_a_booklet(number: str, register: list[Any], expected: list[str]) -> None:
     assert says(form_of_a_booklet, repository(*cases(number, register=register))) == expected
+
+
+NOWHERE = ["warning: 文号登记写明 示工信罚〔2026〕2号 用于案件 2026-0009，案件库里没有这个案件"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        pytest.param([{"no": no(2), "case": "2026-0009"}], NOWHERE, id="a case that is not there"),
+        pytest.param([{"no": no(2), "case": "2026-0001"}], [], id="a case that is"),
+        pytest.param([{"no": no(2), "note": "纸质旧案"}], [], id="no case named"),
+        pytest.param([], [], id="nothing issued"),
+    ],
+)
+def test_registered_number_leads_to_its_case(issued: list[Any], expected: list[str]) -> None:
+    found = repository(*cases(no(1), register=[series(issued=issued)]))
+
+    assert says(registered_number_leads_to_its_case, found) == expected
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def budget_is_complete(repository: RepositoryFacts, law: Law) -> Iterator[Proble
     bureau = repository.bureau
     if not bureau.is_begun("budget"):
         return
-    years = {each.year: each for each in own(bureau.budget_years) if each.year}
+    years = {each.year: each for each in own(bureau.budget_years)}
     for year in years_owed(filter(None, years), case_years(repository), law.as_of.year):
         entry = years.get(year)
         if entry is None:

@@ -86,7 +86,7 @@ def readiness_is_on_record(repository: RepositoryFacts, law: Law) -> Iterator[Pr
     if not any(repository.keyed("id")):
         return
     missing = [
-        each.name or each.id
+        each.name
         for each in _own_people(bureau, OFFICER)
         if each.is_in_post(law.as_of) and (first_exam(each) is None or not training_days(bureau, each))
     ]
@@ -128,7 +128,7 @@ def trained_every_year(repository: RepositoryFacts, law: Law) -> Iterator[Proble
     for year in _years_asked(repository, law.as_of.year):
         in_year = sorted(day for day in held if day.year == year)
         left = [
-            each.name or each.id
+            each.name
             for each in people
             if any(each.is_in_post(day) for day in in_year or [law.as_of])
             and not any(day.year == year and day <= law.as_of for day in training_days(bureau, each))

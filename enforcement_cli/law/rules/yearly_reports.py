@@ -63,7 +63,7 @@ def _reported(repository: RepositoryFacts, law: Law, duty: ReportDuty) -> Iterat
     bureau = repository.bureau
     if not bureau.is_begun(REGISTER):
         return
-    reports = {each.year: each for each in own(bureau.yearly_reports) if each.kind == duty.kind and each.year}
+    reports = {each.year: each for each in own(bureau.yearly_reports) if each.kind == duty.kind}
     years = years_owed(filter(None, reports), case_years(repository), law.as_of.year - 1)
     for year in years:
         if year >= duty.first_year:

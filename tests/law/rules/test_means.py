@@ -139,6 +139,14 @@ def test_devices(draft: Draft, expected: list[str]) -> None:
     assert said(devices_for_the_plan, draft) == expected
 
 
+@pytest.mark.parametrize("kind", ["照相机", "录音机", "录音笔", "摄像机", "视频监控"])
+def test_each_kind_of_device_is_asked_for_and_counts(kind: str) -> None:
+    draft = planned(devices=[kind])
+    assert said(devices_for_the_plan, draft) == [f"warning: 音像记录清单要求用{kind}记录查封扣押，设备登记里没有在用的"]
+
+    assert said(devices_for_the_plan, draft.add("registers/devices", {"id": "SB-09", "kind": kind})) == []
+
+
 def test_one_finding_for_each_kind_of_device() -> None:
     draft = planned()
     draft.registers["recording-plan"] += [

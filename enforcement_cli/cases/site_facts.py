@@ -41,3 +41,14 @@ class SiteFacts:
     def is_current(self) -> bool:
         """Whether the tree was made from the ledger as it now is."""
         return self.recorded_head == self.ledger_head and self.recorded_size == self.ledger_size
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidentialFacts:
+    """Tables for the credit platform where none should be: paths relative to the repository, sorted.
+
+    `in_public`: in the folder of the public site. `tracked`: under version control.
+    """
+
+    in_public: tuple[str, ...] = ()
+    tracked: tuple[str, ...] = ()

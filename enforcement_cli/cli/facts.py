@@ -12,6 +12,7 @@ from typing import Any
 
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.site_facts import PUBLIC, SiteFacts
+from enforcement_cli.cli.confidential import confidential_facts
 from enforcement_cli.cli.context import Context
 from enforcement_cli.cli.history import History
 from enforcement_cli.problems import EnforceError
@@ -30,8 +31,16 @@ def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]
         "troubles": [*context.calendar_documents()[1], *layout.unread, *layout.misplaced],
         "stale_schemas": stale_schemas(repository.root),
     }
-    site = site_facts(repository) if whole else None
-    return facts if site is None else {**facts, "site": site}
+    if not whole:
+        return facts
+    confidential = confidential_facts(repository.root, history.git if history.state.has_history else None)
+    facts["confidential"] = confidential
+    site = site_facts(repository)
+    if site is not None:
+        # What is told as a table that must not be there is not told again as a page that nobody made.
+        told = {each.removeprefix(f"{PUBLIC}/") for each in confidential.in_public}
+        facts["site"] = replace(site, altered=tuple(each for each in site.altered if each not in told))
+    return facts
 
 
 def stale_schemas(root: Path) -> list[str]:

@@ -119,6 +119,10 @@ class Git:
         answer = self._ask("config", "--get", "user.name")
         return answer.line.strip() or None if answer.code == 0 else None
 
+    def tracked(self, *patterns: str) -> list[str]:
+        """Paths, from `root`, of the files under version control that match one of these patterns, sorted."""
+        return sorted(self._answer("ls-files", "-z", "--", *patterns).names)
+
     def status_clean(self) -> bool:
         """Is everything committed, and nothing untracked?"""
         return not self._answer(*_STATUS, "--untracked-files=normal").out

@@ -103,7 +103,9 @@ def test_interrupted_at_any_moment(
     said = b"".join(child.communicate(timeout=60))
 
     where = f"{sent.name} {delay:.3f} s after it took the lock"
-    assert child.returncode in (0, code), (where, said)
+    # A shell sees 130 and 143 either way: the interpreter itself ends by the signal where that comes while it shuts down,
+    # or, of SIGINT, within a text that it evaluates (which it never forgets, though we handle it).
+    assert child.returncode in (0, code, -sent), (where, said)
     assert b"Traceback" not in said, (where, said)
     assert [each for each in litter(root) if ".tmp" in each] == [], where
     assert_legal(scene, root, where)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, LAST
+from tests.browser.test_axe import kinds
 from tests.browser.test_site import PAGES
 
 CONTRAST = """() => {
@@ -171,6 +172,27 @@ def test_nothing_is_wider_than_the_screen(page: Any, site: Path) -> None:
         for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def test_what_the_examples_show_fits_a_small_screen_and_big_letters(page: Any, examples: Path) -> None:
+    wide = []
+    for name in kinds(examples):
+        page.goto((examples / name).as_uri())
+        for width, letters in ((320, "112.5%"), (640, "225%")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(f"document.documentElement.style.setProperty('font-size', '{letters}')")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((name, width))
+
+    assert wide == []
+
+
+def test_nothing_the_examples_show_asks_for_anything_outside(page: Any, examples: Path) -> None:
+    for name in kinds(examples):
+        page.goto((examples / name).as_uri())
+
+    assert page.complaints == []
+    assert {each for each in page.asked if not each.startswith(f"{examples.as_uri()}/")} == set()
 
 
 def test_on_a_phone_each_value_has_its_name_beside_it(page: Any, site: Path) -> None:

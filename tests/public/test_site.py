@@ -411,3 +411,17 @@ def test_pages_are_in_the_order_of_first_disclosure() -> None:
     found.add(1, "updated", reason="更正文字差错")
 
     assert [each.id for each in pages(found.entries)] == ["2026-0001-1", "2026-0002-1", "2026-0003-1"]
+
+
+@pytest.mark.parametrize("event", ["exported", "confirmed"])
+def test_where_else_a_decision_was_put_up_is_on_no_page(event: str) -> None:
+    """Only what proves the whole ledger moves on."""
+    found = book(2)
+    before = found.site()
+    found.add(1, event, record={"conclusion": "别处的一行"})
+    after = found.site()
+
+    proofs = {*ALWAYS, "search.html"}
+    assert changed(before, after) == proofs
+    assert not [name for name, data in after.items() if "别处的一行".encode() in data]
+    assert json.loads(after["data/ledger.json"])["size"] == 3

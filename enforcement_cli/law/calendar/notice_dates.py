@@ -15,7 +15,7 @@ from enforcement_cli.law.calendar.festivals import lunar_new_year
 from enforcement_cli.messages import Phrase
 
 _ISO = re.compile(r"(20\d{2})-(\d{1,2})-(\d{1,2})")
-_BETWEEN = r"(?:至|到|[-—–―‐‑−─~〜]+)"
+_BETWEEN = r"(?:至|到|[-—–―‐‑−─~〜]{1,4})"
 _TO = re.compile(_BETWEEN)
 _DATE = re.compile(r"(?:(20\d{2})年)?(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _FIRST_OF_RANGE = re.compile(rf"(?:(20\d{{2}})年)?(\d{{1,2}})月(\d{{1,2}})(?={_BETWEEN}\d)")
@@ -28,6 +28,7 @@ _EVE = re.compile("(?:农历)?除夕")
 _IDLE = re.compile("(?:农历[\u4e00-\u9fff]{0,8}|法定节假日|当[日天]|节日|新年|[\u4e00-\u9fff]{1,6}节|、|,)*")
 _SEPARATOR = re.compile("[、,和与及]")
 _LONGEST = 31
+_MOST_SHOWN = 5
 
 
 class RefusedError(Exception):
@@ -35,7 +36,8 @@ class RefusedError(Exception):
 
     def __init__(self, template: str, /, **fields: object) -> None:
         super().__init__(template)
-        self.why = Phrase(template, fields)
+        few = {name: each[:_MOST_SHOWN] if isinstance(each, list) else each for name, each in fields.items()}
+        self.why = Phrase(template, few)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,11 @@ def _check_notes(notes: list[str], days: list[date]) -> None:
                     "{day}是{is_}，文中写的是“{note}”", day=day, is_=Phrase(WEEKDAYS[day.weekday()], {}), note=note
                 )
         if len(weekdays) > len(days):
-            raise RefusedError("“{note}”写的比日期多", note=note)
+            raise RefusedError("“{note}”写的比日期多", note=note[:40])
         _check_lunar(note, days[-1])
         rest = _EVE.sub("", _LUNAR.sub("", _WEEKDAY.sub("", note)))
         if not _IDLE.fullmatch(rest):
-            raise RefusedError("不明白“{note}”指什么", note=note)
+            raise RefusedError("不明白“{note}”指什么", note=note[:40])
 
 
 def _check_lunar(note: str, day: date) -> None:

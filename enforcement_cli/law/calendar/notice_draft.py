@@ -10,7 +10,7 @@ from typing import Any
 from enforcement_cli.law.calendar.calendar import Calendar
 from enforcement_cli.law.calendar.festivals import festivals
 from enforcement_cli.law.calendar.notice_form import FESTIVALS, Form, form_of
-from enforcement_cli.law.calendar.notice_text import Prolonged, Reading, merged, read_item, resolved
+from enforcement_cli.law.calendar.notice_text import Prolonged, Reading, merged, read_item, resolved, shown
 from enforcement_cli.law.calendar.notices import FIRST_KNOWN, Notice, yearly_title
 from enforcement_cli.law.calendar.overlay import Overlay, read_overlay
 from enforcement_cli.messages import Phrase
@@ -129,7 +129,7 @@ def _resolved(each: Reading | Prolonged, before: Calendar, year: int) -> Reading
         raise EnforceError(
             "“{sentence}”：{year}年{name}原来放假到哪一天，没有收录",
             remedy="请先导入该年放假安排通知的全文。",
-            sentence=each.sentence,
+            sentence=shown(each.sentence),
             year=year,
             name=each.name,
         )
@@ -177,7 +177,7 @@ def _check_distances(readings: Iterable[Reading]) -> None:
                 raise EnforceError(
                     "“{sentence}”：{day}离{names}的放假太远，不会是为它调休的",
                     remedy="请对照原文核对日期；确是如此的，照 calendars 的格式自己填写后导入。",
-                    sentence=each.sentence,
+                    sentence=shown(each.sentence),
                     day=day,
                     names=each.names,
                 )

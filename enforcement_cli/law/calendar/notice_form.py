@@ -18,9 +18,11 @@ FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋�
 _OTHER_NAMES = {"新年": "元旦", "清明": "清明节", "“五一”": "劳动节", "“十一”": "国庆节", "“五一”国际劳动节": "劳动节"}
 _NAME = "|".join(sorted((*FESTIVALS, *_OTHER_NAMES, "国际劳动节"), key=len, reverse=True))
 _COMMEMORATION = "[\u4e00-\u9fff0-9]{2,30}纪念日"
-_HEADING = re.compile(rf"(?:{_NAME}|{_COMMEMORATION})(?:[、和与及,](?:{_NAME}|{_COMMEMORATION}))*(?=:)")
+_HEADING = re.compile(rf"(?:{_NAME}|{_COMMEMORATION})(?:[、和与及,](?:{_NAME}|{_COMMEMORATION})){{0,8}}(?=:)")
 _ITEM = re.compile(r"(?:(?<=[。;:])|^)(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
-_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.]|[-*·]+)$")
+_NUMBERING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.]|[-*·]{1,3})$"
+)
 _NAMES_IN = re.compile(rf"{_NAME}|{_COMMEMORATION}")
 
 _TITLE = re.compile(r"[\u4e00-\u9fff]{2,20}关于[^。:;]{2,60}?的?通知")

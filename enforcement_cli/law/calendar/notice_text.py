@@ -27,8 +27,9 @@ _ADJOINING = re.compile(r"(?:与|和)(?:周末|双休日|公休日)(?:连休|连
 _IDLE = re.compile(r"不调休|其中|为法定节假日")
 _EXTENDS = re.compile(r"(?:将)?延长(?:(20\d{2})年)?(?P<name>[\u4e00-\u9fff]{2,3}?)(?:放假|假期)(?:时间)?至")
 _ADVICE = re.compile("鼓励|建议|倡导|提倡")
-# A clause in brackets that says more than what day it is.
-_INNER = re.compile(r"\(([^()]*(?:上班|假期|放假|补休)[^()]*)\)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_CLAUSE = re.compile("上班|假期|放假|补休")
+_LONGEST_SHOWN = 120
 _SPEAKS_OF_DAYS = re.compile(r"\d{1,2}[月日号]|\d{1,2}[-.]\d{1,2}|\d天")
 _SPEAKS_OF_WORK = re.compile("放假|上班|补班|调休|补休|连休")
 _VAGUE_DAY = re.compile(
@@ -70,10 +71,20 @@ def read_item(item: Item, year: int) -> Iterator[Reading | Prolonged]:
             raise EnforceError(
                 "没有把握读出“{sentence}”：{why}",
                 remedy="请对照通知原文改正这一句（只改写法，不改内容），或者照 calendars 的格式自己填写后导入。",
-                sentence=sentence,
+                sentence=shown(sentence),
                 why=refused.why,
             ) from None
     yield from found
+
+
+def _opened(found: re.Match[str]) -> str:
+    """A clause in brackets that says more than what day it is becomes one among the others."""
+    return f",{found[1]}," if _CLAUSE.search(found[1]) else found[0]
+
+
+def shown(sentence: str) -> str:
+    """A sentence as it stands in a message: not the whole of what never ends."""
+    return sentence if len(sentence) <= _LONGEST_SHOWN else f"{sentence[:_LONGEST_SHOWN]}…"
 
 
 class _Sentence:
@@ -81,7 +92,7 @@ class _Sentence:
 
     def __init__(self, names: tuple[str, ...], sentence: str, year: Year, before: list[Reading]) -> None:
         self.names, self.sentence, self.year = names, sentence, year
-        self.text = _INNER.sub(r",\1,", iso_to_chinese(sentence))
+        self.text = _BRACKETS.sub(_opened, iso_to_chinese(sentence))
         self.before = before
         self.off: list[date] = []
         self.worked: list[date] = []
@@ -130,7 +141,7 @@ class _Sentence:
                 return found.end()
         if _ADVICE.match(text, position):
             return len(text)
-        raise RefusedError("不明白“{rest}”", rest=text[position:])
+        raise RefusedError("不明白“{rest}”", rest=shown(text[position:]))
 
     def _dated(self, days: tuple[date, ...], position: int) -> int:
         text = self.text
@@ -212,7 +223,7 @@ def resolved(found: Prolonged, block_end: date) -> Reading:
         raise EnforceError(
             "“{sentence}”：{name}原来就放假到{last}，没有延长",
             remedy="请核对日期；已经录入过的通知不必再次导入。",
-            sentence=found.sentence,
+            sentence=shown(found.sentence),
             name=found.name,
             last=block_end,
         )

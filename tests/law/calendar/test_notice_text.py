@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 
 import chinese_calendar
@@ -304,3 +305,30 @@ def test_a_holiday_that_is_prolonged_to_a_day_it_already_had() -> None:
 
 def test_numerals_and_signs_are_made_plain() -> None:
     assert normalised("二〇二六年十二月三十一日，１月２日（周六）") == "2026年12月31日,1月2日(周六)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "元旦:" + "(" * 20_000,
+        "元旦:(" + "上班" * 10_000,
+        "元旦:" + "1月1日" * 6_000,
+        "元旦:" + "1月1日、" * 6_000 + "放假",
+        "元旦、" * 6_000 + ":",
+        "元旦:" + "2026年" * 6_000,
+        "念" * 20_000 + "纪念日:",
+        "关" * 20_000 + "通知",
+        "一、" * 10_000,
+        "国务院办公厅" * 20_000,
+        "元旦:" + "至" * 20_000,
+        "元旦:1月1日" + "-" * 20_000 + "放假",
+    ],
+    ids=range(12),
+)
+def test_a_text_that_never_ends_is_refused_in_a_moment(text: str) -> None:
+    begun = time.perf_counter()
+
+    message = refusal(f"国务院办公厅关于2026年部分节假日安排的通知\n国办发明电〔2025〕7号\n2025-11-04\n{text}")
+
+    assert time.perf_counter() - begun < 5
+    assert len(message) < 400

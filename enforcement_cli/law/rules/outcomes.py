@@ -108,7 +108,7 @@ def _fits_paper(case: Case, decision: Decision, outcome: str) -> Iterator[Proble
             document=decision.document,
             outcome=outcome,
         )
-    elif case.kind == "行政许可" and (outcome, procedure) in (("当场准予", "一般程序"), ("准予", "当场")):
+    elif (outcome, procedure) in (("当场准予", "一般程序"), ("准予", "当场")):
         yield problem(
             decision.at("outcome"),
             "程序是“{procedure}”，处理结果是“{outcome}”，两者不一致，请核实",

@@ -143,6 +143,13 @@ TERMS = "decisions/0/performance_terms"
             unpaid(NAME, ADDRESS, SURCHARGE),
             id="on the spot, paid to the bank",
         ),
+        pytest.param(
+            on_the_spot()
+            .drop("decisions/0/payment")
+            .add("decisions/0/performance", {"kind": "上缴违法所得", "on": "2026-03-04", "cash": "yes"}),
+            unpaid(NAME, ADDRESS, SURCHARGE),
+            id="what was collected was no fine",
+        ),
         pytest.param(without("payment", "made_on"), [], id="a draft"),
         pytest.param(without("payment").set("decisions/0/made_on", "2021-07-14"), [], id="before the law of 2021"),
     ],

@@ -109,6 +109,7 @@ UNSEEN = "undetermined: 举行过听证，决定（{}）的证据中没有听证
             id="no hearing",
         ),
         pytest.param(without_transcript().step("终止听证", "2026-04-10"), [], id="given up and ended"),
+        pytest.param(heard_permit().set("steps/4/decision", 2), [], id="a hearing on another decision"),
         pytest.param(
             without_transcript().set("steps/7/parties", ["A1"]).step("终止听证", "2026-04-10", parties=["A2"]),
             [UNSEEN.format("2026-04-21")],

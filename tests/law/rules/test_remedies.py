@@ -95,6 +95,11 @@ NOT_FIRST = "error: 当场处罚决定没有写明应当先申请行政复议；
         pytest.param(penalty().set(f"{AT}/suit_months", 7), [MONTHS.format(7)], id="seven months"),
         pytest.param(on_the_spot().set(f"{AT}/suit_months", 3), [], id="the suit after reconsideration is another"),
         pytest.param(permit().set(AT, {**REMEDIES, "suit_months": 3}), [MONTHS.format(3)], id="a grant's too"),
+        pytest.param(
+            penalty().set(f"{AT}/suit_months", 3).set("decisions/0/made_on", "2017-06-30"),
+            [],
+            id="before the text read",
+        ),
         # What comes first
         pytest.param(on_the_spot().drop(f"{AT}/reconsideration_first"), [NOT_FIRST], id="on the spot, not said"),
         pytest.param(on_the_spot().set(f"{AT}/reconsideration_first", "no"), [NOT_FIRST], id="on the spot, no"),

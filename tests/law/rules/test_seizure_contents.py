@@ -60,7 +60,15 @@ NO_ADDRESS = "undetermined: 当事人A1的地址没有填写，查封、扣押�
         pytest.param(seized(on="2011-12-31"), [], id="before the law"),
         pytest.param(penalty().add("steps", {"step": "查封扣押"}), [], id="not done yet"),
         pytest.param(paper(penalty(), "R20", "查封扣押决定书", "2026-03-04"), [], id="a paper without its step"),
+        pytest.param(
+            seized(TOLD, "无").set("records/9/type", "强制措施决定书"), [UNSEALED], id="the paper by another name"
+        ),
         # A decision of its own
+        pytest.param(
+            measure().drop("decisions/0/items").set("decisions/0/measures", ["查封场所、设施或者财物"]),
+            lacks(GOODS),
+            id="measure: sealed off, no goods",
+        ),
         pytest.param(measure().drop("decisions/0/basis"), lacks("依据"), id="measure: no basis"),
         pytest.param(measure().drop("decisions/0/measure_until"), lacks("期限"), id="measure: no term"),
         pytest.param(measure().drop("decisions/0/items"), lacks(GOODS), id="measure: no goods"),

@@ -45,7 +45,11 @@ def site(
     page = visible(str(target / "index.html"))
     out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))
     if not repository.bureau.agency.site_url and not context.quiet:
-        err(tr("没有网站地图 sitemap.xml：它要写完整的网址，请在 enforce.yaml 执法机关的“公示网站地址 site_url”中填写。"))
+        err(
+            tr(
+                "没有网站地图 sitemap.xml：它要写完整的网址，请在 enforce.yaml 执法机关的“公示网站地址 site_url”中填写。"
+            )
+        )
     if serve:
         from enforcement_cli.cli.preview import serve as preview
 

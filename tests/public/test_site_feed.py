@@ -183,7 +183,9 @@ def test_a_long_sitemap_is_in_parts_from_the_oldest(monkeypatch: pytest.MonkeyPa
 def test_a_path_in_chinese_is_written_as_an_address_has_it() -> None:
     from enforcement_cli.public.site import Site
 
-    files = sitemap(Site(WHOLE, pages=(), stamp=None, inputs="", parts=frozenset()), ["before/示例.html", "data/ledger.json"])
+    files = sitemap(
+        Site(WHOLE, pages=(), stamp=None, inputs="", parts=frozenset()), ["before/示例.html", "data/ledger.json"]
+    )
 
     assert f"{BASE}before/%E7%A4%BA%E4%BE%8B.html".encode() in files["sitemap-0.xml"]
     assert b"ledger.json" not in files["sitemap-0.xml"]

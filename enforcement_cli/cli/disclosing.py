@@ -24,6 +24,7 @@ from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.detect import Known, detect
+from enforcement_cli.public.fragments import fragments
 from enforcement_cli.public.leaks import Watched, leaks
 from enforcement_cli.public.ledger import Entry, dump_entry, entry_path
 from enforcement_cli.public.shape import texts_of
@@ -125,7 +126,7 @@ def site_files(
 ) -> dict[str, bytes]:
     """The site of these entries. `fresh`: files of the repository that this run is about to write."""
     site = build_site(entries, agency_facts(repository), register_facts(repository))
-    return {**site, **pictures_in_site(entries, repository, fresh)}
+    return {**site, **fragments(entries), **pictures_in_site(entries, repository, fresh)}
 
 
 def demand_clean_reason(reason: str, known: Known) -> None:

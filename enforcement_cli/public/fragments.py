@@ -1,0 +1,135 @@
+"""For the government's own site: single files to paste or upload there, made from the ledger like the site itself.
+
+`fragments/2026-0003-1.html` holds one decision, `fragments/table-2026.html` all that were first disclosed in a year and
+still stand. They carry their style within them, since the page that they are pasted into has none of ours; so they
+belong to no page of the site, are linked from none, and are gone with the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from enforcement_cli.public.ledger import Entry
+from enforcement_cli.public.render import chinese_day, money, render
+from enforcement_cli.public.shape import LONG_TERM
+from enforcement_cli.public.site import Page, pages
+
+FOLDER = "fragments"
+NEWEST = 200
+"""Decisions that have a file of their own: those that changed last. Older ones have been pasted long ago, and stand in
+the table of their year; so one more decision costs two files, however many there are."""
+_LINE = "border:1px solid #8a8f98;padding:8px 12px;text-align:left;vertical-align:top"
+STYLE: Mapping[str, str] = {
+    "article": "font-size:18px;line-height:1.75;color:#1b1b1b;background:#fff;max-width:60em",
+    "heading": "font-size:22px;line-height:1.4;font-weight:bold;text-align:left;margin:0 0 12px;color:#1b1b1b",
+    "table": "border-collapse:collapse;width:100%;font-size:18px;line-height:1.75;color:#1b1b1b;background:#fff",
+    "name": f"{_LINE};background:#eef1f5;font-weight:bold",
+    "value": f"{_LINE};white-space:pre-line",
+    "note": "font-size:16px;color:#45484d",
+}
+HEADINGS = ("文号", "执法机关", "执法对象", "执法类别", "执法结论", "作出日期", "公示日期")
+
+
+def fragments(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Path -> file, of the decisions that stand in public. Raises EnforceError as `pages` does."""
+    standing = [each for each in pages(entries) if not each.is_withdrawn]
+    newest = sorted(standing, key=lambda each: each.stamp.order)[-NEWEST:]
+    files = {f"{FOLDER}/{page.id}.html": _decision(page) for page in newest}
+    by_year: dict[str, list[Page]] = {}
+    for page in standing:
+        by_year.setdefault(page.published_on[:4], []).append(page)
+    return files | {f"{FOLDER}/table-{year}.html": _table(year, of_year) for year, of_year in by_year.items()}
+
+
+def _decision(page: Page) -> bytes:
+    assert page.record is not None
+    values = {"page": page, "r": page.record, "rows": list(_rows(page.record)), "style": STYLE}
+    return render("fragments/decision.html.j2", values)
+
+
+def _rows(record: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """(name, value) of what is there, the four items of S-20 first."""
+    texts = {
+        "执法机关": _text(record.get("agency", {}).get("name")),
+        "执法对象": _joined(_object(each) for each in record.get("objects", ())),
+        "执法类别": _joined([record.get("kind"), record.get("matter")], "："),
+        "执法结论": _joined([record.get("outcome"), record.get("conclusion")], "\n"),
+        "处罚": _joined(_penalty(each) for each in record.get("penalties", ())),
+        "许可": _grant(record.get("grant", {})),
+        "事实": _text(record.get("facts")),
+        "理由": _text(record.get("reasons")),
+        "决定内容": _text(record.get("contents")),
+        "法律依据": _joined(_joined([each.get("law"), each.get("article")], "") for each in record.get("basis", ())),
+        "作出日期": _day(record.get("made_on")),
+        "救济途径": _remedies(record.get("remedies", {})),
+        "更正": _joined(
+            _joined([_day(each.get("on")), each.get("kind"), each.get("text")], " ")
+            for each in record.get("corrections", ())
+        ),
+    }
+    return ((name, value) for name, value in texts.items() if value)
+
+
+def _table(year: str, standing: Sequence[Page]) -> bytes:
+    rows = [
+        (
+            _text(page.record.get("document_no")),
+            _text(page.record["agency"].get("name")),
+            page.names,
+            _text(page.record.get("kind")),
+            _text(page.record.get("conclusion")),
+            _day(page.record.get("made_on")),
+            chinese_day(page.published_on),
+        )
+        for page in reversed(standing)
+        if page.record is not None
+    ]
+    values = {"title": f"{year}年公示的执法决定", "headings": HEADINGS, "rows": rows, "style": STYLE}
+    return render("fragments/table.html.j2", values)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _joined(texts: Iterable[Any], between: str = "；") -> str:
+    return between.join(each for each in map(_text, texts) if each)
+
+
+def _day(value: Any) -> str:
+    return chinese_day(value) if isinstance(value, str) and value else ""
+
+
+def _object(each: Mapping[str, Any]) -> str:
+    code = _text(each.get("code"))
+    return f"{_text(each.get('name'))}（统一社会信用代码 {code}）" if code else _text(each.get("name"))
+
+
+def _penalty(each: Mapping[str, Any]) -> str:
+    amount = f" {money(each['amount'])} 元" if each.get("amount") else ""
+    until = f"，至{_day(each['until'])}" if each.get("until") else ""
+    return f"{_text(each.get('kind'))}{amount}{until}"
+
+
+def _grant(grant: Mapping[str, Any]) -> str:
+    end = _text(grant.get("valid_to"))
+    until = end if end == LONG_TERM else f"至{_day(end)}" if end else ""
+    return _joined(
+        [
+            grant.get("category"),
+            _joined([grant.get("certificate"), grant.get("certificate_no")], " "),
+            _joined([f"自{_day(grant['valid_from'])}" if grant.get("valid_from") else "", until], ""),
+        ]
+    )
+
+
+def _remedies(remedies: Mapping[str, Any]) -> str:
+    organ, court = _text(remedies.get("reconsideration_organ")), _text(remedies.get("court"))
+    days, months = remedies.get("reconsideration_days"), remedies.get("suit_months")
+    return _joined(
+        [
+            f"向{organ}申请行政复议{f'（知道决定之日起 {days} 日内）' if days else ''}" if organ else "",
+            f"向{court}提起行政诉讼{f'（知道决定之日起 {months} 个月内）' if months else ''}" if court else "",
+        ]
+    )

@@ -63,6 +63,7 @@ NO_ADDRESS = "undetermined: 当事人A1的地址没有填写，查封、扣押�
         pytest.param(
             seized(TOLD, "无").set("records/9/type", "强制措施决定书"), [UNSEALED], id="the paper by another name"
         ),
+        pytest.param(measure().set("steps/1/decision", 2), [NOT_TOLD], id="a seizure of another decision"),
         # A decision of its own
         pytest.param(
             measure().drop("decisions/0/items").set("decisions/0/measures", ["查封场所、设施或者财物"]),

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from enforcement_cli.cli.console import Progress, bold, err, is_interactive, out, styled, visible
+from enforcement_cli.cli.console import Progress, is_interactive, out, styled, visible
 from enforcement_cli.cli.context import Context, current
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
 if TYPE_CHECKING:
     from enforcement_cli.cases.repository import Repository
-    from enforcement_cli.cli.plan import Blocked, Plan, Planned, Wanted
+    from enforcement_cli.cli.plan import Plan, Planned, Wanted
     from enforcement_cli.public.ledger import Entry
     from enforcement_cli.public.questions import Question
 
@@ -56,6 +56,7 @@ def publish(
     from enforcement_cli.cli.disclosing import now
     from enforcement_cli.cli.own_folders import refuse_own
     from enforcement_cli.cli.plan import Wanted
+    from enforcement_cli.cli.plan_shown import show
     from enforcement_cli.cli.writing import confirm, locked
 
     context = current()
@@ -77,7 +78,7 @@ def publish(
             wanted, answered = _answer(context, repository, wanted, agreed.questions, named, by, asks, dry_run)
             agreed = _survey(context, repository, wanted)
         if dry_run or asks:
-            _show(context, agreed, dry_run=dry_run)
+            show(context, agreed, dry_run=dry_run)
         if dry_run:
             _end(agreed)
             return
@@ -88,7 +89,7 @@ def publish(
         if agreed is not None and agreed.key != plan.key:
             raise EnforceError("询问期间案卷有了变化，没有公示", remedy="请再运行一次。")
         if not asks:
-            _show(context, plan, dry_run=False)
+            show(context, plan, dry_run=False)
         _carry_out(context, repository, target, plan, answered, by=by, channels=channels, moment=moment)
     _end(plan)
 
@@ -146,69 +147,6 @@ def _survey(context: Context, repository: Repository, wanted: Wanted) -> Plan:
     plan = survey(repository, context.law(), wanted, progress)
     progress.done()
     return plan
-
-
-def _show(context: Context, plan: Plan, *, dry_run: bool) -> None:
-    if not context.quiet:
-        _show_planned(plan, dry_run=dry_run)
-        for same in plan.same:
-            out(tr("{case} 第{decision}个决定已经公示，内容没有变化。", case=same.case, decision=same.decision))
-    for each in plan.blocked:
-        _show_blocked(each)
-
-
-def _show_planned(plan: Plan, *, dry_run: bool) -> None:
-    if plan.planned:
-        out(bold(tr("将公示：") if dry_run else tr("可以公示：")))
-    for each in plan.planned:
-        record = each.public.record
-        words = [
-            each.case.id,
-            "、".join(str(party.get("name", "")) for party in record.get("objects", ())),
-            str(record.get("document") or record.get("kind") or ""),
-            str(record.get("document_no") or ""),
-        ]
-        out("  " + "  ".join(visible(word) for word in words if word))
-        out(f"    {visible(str(record.get('conclusion', '')))}")
-        _show_masked(each)
-    if any(each.public.default_names for each in plan.planned):
-        out(
-            tr(
-                "  自然人姓名按缺省只保留姓氏；本机关另有规定的，请在 enforce.yaml 的 settings 中填写 party_name_shown 及其来源。"
-            )
-        )
-
-
-def _show_masked(planned: Planned) -> None:
-    """What was masked, as it now reads: what stood there stays in the case file."""
-    from enforcement_cli.cli.faults import kind_title, title_of
-
-    for text in planned.public.texts:
-        kinds = dict.fromkeys(kind_title(span.kind) for span in text.detection.spans)
-        if kinds:
-            out(
-                tr(
-                    "    {field}里已隐去 {count} 处（{kinds}）",
-                    field=title_of(text.field),
-                    count=len(text.detection.spans),
-                    kinds=list(kinds),
-                )
-            )
-
-
-def _show_blocked(blocked: Blocked) -> None:
-    if blocked.decision:
-        head = tr("不能公示：{case} 第{decision}个决定", case=blocked.case, decision=blocked.decision)
-    else:
-        head = tr("不能公示：{case}", case=blocked.case)
-    err(bold(visible(head), stderr=True))
-    for line in (blocked.why, blocked.remedy):
-        if line:
-            err(f"  {visible(line)}")
-    for finding in blocked.findings:
-        err(f"  {finding.rule}  {visible(finding.message)}")
-        if finding.remedy:
-            err(f"      {visible(finding.remedy)}")
 
 
 def _carry_out(

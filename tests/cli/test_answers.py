@@ -194,3 +194,13 @@ def test_a_long_sentence_is_shown_cut(publish: Run, root: Path) -> None:
     assert line.startswith("  公示摘要里“高兴”可能是姓名，无法确定：……")
     assert line.endswith("……")
     assert len(line) < 140
+
+
+def test_texts_that_were_chosen_are_shown_before_they_go_out(publish: Run, root: Path) -> None:
+    draft = waiting().set("decisions/0/publish_texts", ["事实"]).add("persons", {"name": "褚金样", "role": "证人"})
+    bureau(root, draft.set("decisions/0/facts", "褚金样在场，电话13800000000。"))
+
+    done = publish("--dry-run")
+
+    assert "    事实：褚某某在场，电话138****0000。\n" in done.out
+    assert "褚金样" not in done.out

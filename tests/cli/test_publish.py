@@ -268,6 +268,7 @@ def test_a_document_number_used_twice_stops_the_later_one(publish: Run, root: Pa
 def test_a_finding_of_another_decision_does_not_stop_this_one(publish: Run, root: Path) -> None:
     draft = waiting()
     second = {**draft.decisions[0], "decision": 2, "document_no": "示工信罚〔2026〕2号", "remedies": 3}
+    second["penalties"] = [{"kind": "警告"}]
     bureau(root, draft.add("decisions", second))
 
     done = publish()
@@ -306,7 +307,8 @@ def test_two_decisions_of_one_case_go_out_together(publish: Run, root: Path) -> 
 
 def test_one_decision_of_a_case_can_be_chosen(publish: Run, root: Path) -> None:
     draft = waiting()
-    draft.add("decisions", {**draft.decisions[0], "decision": 2, "document_no": "示工信罚〔2026〕2号"})
+    warned = {"decision": 2, "document_no": "示工信罚〔2026〕2号", "penalties": [{"kind": "警告"}]}
+    draft.add("decisions", {**draft.decisions[0], **warned})
     bureau(root, draft)
 
     assert publish("2026-0001", "--decision", "2").code == 0

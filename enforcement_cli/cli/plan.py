@@ -32,6 +32,8 @@ class Blocked:
     why: str = ""
     remedy: str = ""
     questions: tuple[Question, ...] = ()
+    wants_reason: bool = False
+    """Whether it goes out once a reason is given: something that is in public already has changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,9 @@ def publish(
         if named or (asks and agreed.questions):
             wanted, answered = _answer(context, repository, wanted, agreed.questions, named, by, asks, dry_run)
             agreed = _survey(context, repository, wanted)
+        if asks and reason is None and any(each.wants_reason for each in agreed.blocked):
+            wanted = replace(wanted, reason=_asked_reason())
+            agreed = _survey(context, repository, wanted)
         if dry_run or asks:
             show(context, agreed, dry_run=dry_run)
         if dry_run:
@@ -92,6 +95,13 @@ def publish(
             show(context, plan, dry_run=False)
         _carry_out(context, repository, target, plan, answered, by=by, channels=channels, moment=moment)
     _end(plan)
+
+
+def _asked_reason() -> str:
+    """Why something that is in public changes; it will stand there beside the change."""
+    from enforcement_cli.cli.questions import ask, given
+
+    return ask(tr("公示内容有变化，更新的理由（会一并公示）"), given)
 
 
 def _answer(

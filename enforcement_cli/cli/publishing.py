@@ -193,7 +193,12 @@ def _redacted(
             yield Planned(case, decision, public, "updated", wanted.reason, images)
         else:
             yield Blocked(
-                case.id, decision.number, (), tr("公示内容有变化"), tr("更新已公示的内容要说明理由：加 --reason。")
+                case.id,
+                decision.number,
+                (),
+                tr("公示内容有变化"),
+                tr("更新已公示的内容要说明理由：加 --reason。"),
+                wants_reason=True,
             )
     else:
         yield Same(case.id, decision.number)

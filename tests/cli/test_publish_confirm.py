@@ -143,3 +143,34 @@ def test_a_ruling_that_has_fallen_itself(run: Run, root: Path) -> None:
     assert "裁决已被撤销" in page
     assert "fragments/2026-0001-1.html" in tree(root)
     assert run("check", "--select", "DIS").code == 0
+
+
+def test_on_a_terminal_the_reason_of_an_update_is_asked_for(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = root / "cases/2026/2026-0001/decisions.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "罚款二万元" in text
+    file.write_text(text.replace("罚款二万元", "罚款人民币二万元"), encoding="utf-8", newline="\n")
+    assert "更新已公示的内容要说明理由：加 --reason。" in run("publish", "2026-0001").err
+    asked: list[str] = []
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return "更正文字差错"
+
+    monkeypatch.setattr("enforcement_cli.cli.publish.is_interactive", lambda: True)
+    monkeypatch.setattr("enforcement_cli.cli.questions.read_line", answer)
+    monkeypatch.setattr("enforcement_cli.cli.writing.confirm", lambda question: None)
+
+    done = run("publish", "2026-0001", "--by", "丙示例")
+
+    assert (done.code, asked) == (0, ["公示内容有变化，更新的理由（会一并公示）："]), done.err
+    entry = (root / "cases/2026/2026-0001/disclosure/0002-updated.yaml").read_text(encoding="utf-8")
+    assert 'reason: "更正文字差错"' in entry
+    page = tree(root)["decisions/2026-0001-1.html"]
+    assert "更正文字差错" in page
+    assert "罚款人民币二万元" in page
+    # The old text and its digest stay in the ledger, and in the ledger alone.
+    assert "罚款二万元" in (root / "cases/2026/2026-0001/disclosure/0001-published.yaml").read_text(encoding="utf-8")
+    assert "行为罚款二万元" not in str(tree(root))

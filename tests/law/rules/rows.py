@@ -12,10 +12,11 @@ from typing import Any
 
 from enforcement_cli.cases.keys import RepositoryFacts, case_keys
 from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.trouble import UNREADABLE
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rule import Law, Rule, run_rules
 from enforcement_cli.messages import catalogue
-from enforcement_cli.problems import Finding
+from enforcement_cli.problems import Finding, Place, problem
 from tests.builders import Draft
 
 AS_OF = "2026-12-10"
@@ -49,6 +50,13 @@ def assert_fit_to_print(finding: Finding) -> None:
 def with_parts(draft: Draft, **parts: Any) -> Case:
     """The draft's case with `troubles`, `attachments` or whatever else the loader adds."""
     return replace(draft.case(), **parts)
+
+
+def unread(draft: Draft, *sections: str) -> Case:
+    """The draft's case as it is known when these sections (none: case.yaml) could not be read."""
+    case = draft.case()
+    files = [f"{case.folder}/{name}.yaml" for name in sections] or [case.file]
+    return replace(case, troubles=tuple((UNREADABLE, problem(Place(file), "x")) for file in files))
 
 
 def repository(*cases: Case, **facts: Any) -> RepositoryFacts:

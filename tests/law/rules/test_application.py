@@ -10,7 +10,7 @@ import pytest
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.application import application_answered_in_time
 from tests.builders import SOUND, Draft, permit
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 
 
 @pytest.mark.parametrize("build", SOUND)
@@ -190,3 +190,18 @@ def test_a_late_acceptance_is_no_breach_of_the_five_days() -> None:
     (found,) = findings(application_answered_in_time, received("2026-03-02", ("受理", "2026-03-16")))
 
     assert found.basis == ("LL-32-1-5",)
+
+
+def test_decisions_that_could_not_be_read_may_hold_the_answer() -> None:
+    assert says(application_answered_in_time, unread(received("2026-03-02"), "decisions"), "2026-03-10") == []
+
+
+def test_the_acceptance_of_another_applicant_does_not_answer_the_corrections() -> None:
+    draft = received("2026-03-02", ("补正告知", "2026-03-04"))
+    draft.add("parties", {"id": "A2", "name": "示例样本有限公司", "type": "法人", "role": "申请人"})
+    draft.step("收到补正", "2026-03-16", parties=["A1"]).step("受理", "2026-03-18", parties=["A2"])
+
+    assert says(application_answered_in_time, draft, "2026-03-24") == [
+        "warning: 收到补正（2026-03-16）后超过五个工作日（2026-03-23），至2026-03-24才受理或者仍未答复；"
+        "按照要求提交全部补正材料的，应当受理，请核实"
+    ]

@@ -41,7 +41,8 @@ def test_every_sentence_is_of_a_state() -> None:
 def test_it_stands_at_the_settings_and_says_what_to_do(state: str) -> None:
     (found,) = findings(under_version_control, facts(git=state))
 
-    assert (found.place.file, found.place.line, found.case) == ("enforce.yaml", 1, None)
+    assert found.case is None
+    assert (found.place.file, found.place.line, found.place.column) == ("enforce.yaml", 1, 1)
     assert found.remedy
 
 

@@ -328,6 +328,20 @@ def test_each_page_carries_the_ledger_as_of_its_own_last_event() -> None:
     assert f'content="3 {heads[-1][0]}"' in text(site, "index.html")
 
 
+def test_every_page_and_the_feed_carry_the_ledger() -> None:
+    found = book(3)
+    found.add(2, "withdrawn", reason="撤销：事实不清")
+    registers = {"matters": [], "staff": [], "random": [], "discretion": [], "windows": [], "catalogue": []}
+    site = build_site(found.entries, AGENCY, {**registers, "reports": [], "entrustments": []})
+
+    assert "before/index.html" in site
+    for name, data in site.items():
+        if name.endswith(".html"):
+            assert re.search(rb'<meta name="ledger" content="[1-4] [0-9a-f]{64}">', data), name
+            assert "校验值 <code>" in data.decode("utf-8"), name
+    assert f'head="{found.ledger.heads[0]}"'.encode() in site["feed.xml"]
+
+
 def test_a_record_altered_after_it_was_written_stops_the_site() -> None:
     found = book(1)
     found.entries[0]["record"] = {**found.entries[0]["record"], "conclusion": "罚款一百万元。"}

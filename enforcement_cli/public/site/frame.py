@@ -65,10 +65,11 @@ class Site:
         """A page of the site from its template.
 
         `path` is from the site's root, with `/`; `here` is the part of the navigation it belongs to; `crumbs` lead to
-        it from the first page, itself not included; `stamp` is the ledger as of what the page shows.
+        it from the first page, itself not included; `stamp` is the ledger as of what the page shows, the whole of it for a
+        page that shows none of its events.
         """
         root = "../" * path.count("/")
-        frame = {"site": self, "root": root, "here": here, "crumbs": crumbs, "stamp": stamp}
+        frame = {"site": self, "root": root, "here": here, "crumbs": crumbs, "stamp": stamp or self.stamp}
         return render(template, {**frame, "masthead": self._masthead(root, here), **values})
 
     def rows(self, pages: Sequence[Page], root: str) -> Markup:

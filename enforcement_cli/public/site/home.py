@@ -32,10 +32,10 @@ def home(site: Site) -> dict[str, bytes]:
 
 def about(site: Site) -> dict[str, bytes]:
     """How to complain, ask for correction, seek reconsideration or sue, and how to prove a rewritten past."""
-    return {"about.html": site.page("about.html", "site/about.html.j2", here="about", stamp=site.stamp)}
+    return {"about.html": site.page("about.html", "site/about.html.j2", here="about")}
 
 
 def accessibility(site: Site) -> dict[str, bytes]:
     """The accessibility statement 无障碍说明."""
     path = "accessibility.html"
-    return {path: site.page(path, "site/accessibility.html.j2", here="accessibility", stamp=site.stamp)}
+    return {path: site.page(path, "site/accessibility.html.j2", here="accessibility")}

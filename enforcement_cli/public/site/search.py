@@ -19,7 +19,7 @@ _NOT_SEARCHED_BELOW = ("remedies/",)
 def search(site: Site) -> dict[str, bytes]:
     """`search.html`, its script, and the index of every decision that stands."""
     return {
-        "search.html": site.page("search.html", "site/search.html.j2", here="search", stamp=site.stamp),
+        "search.html": site.page("search.html", "site/search.html.j2", here="search"),
         "assets/search.js": (TEMPLATES / "site" / "search.js").read_bytes(),
         **search_files([_document(each) for each in site.pages]),
     }

@@ -72,6 +72,7 @@ _OLDER: dict[str, Basis] = {
 
 _SUPERVISION = _source("SUP", "《行政执法监督条例》", "国务院令第825号", date(2026, 2, 1), numbering="article")
 
+# Where our notes give a document's year and not its day, the year after it is surely later.
 _NATIONAL: dict[str, Basis] = {
     **numbered(
         _SUPERVISION,
@@ -96,18 +97,17 @@ _NATIONAL: dict[str, Basis] = {
             "G27",
             "《国务院办公厅关于进一步规范行政裁量权基准制定和管理工作的意见》",
             "国办发〔2022〕27号",
-            # Its day is not in our notes: the year after its number is surely later.
             date(2023, 1, 1),
             numbering="clause",
         ),
         {"G27-12": "（大意）在行政执法决定书中说明行政裁量权基准的适用情况。"},
     ),
     **placed(
-        _source("G54", "《国务院办公厅关于严格规范涉企行政检查的意见》", "国办发〔2024〕54号"),
+        _source("G54", "《国务院办公厅关于严格规范涉企行政检查的意见》", "国办发〔2024〕54号", date(2025, 1, 1)),
         {None: {"G54-inspection": "（大意）只有法定主体可以实施涉企行政检查；检查前经批准；公布年度检查频次上限。"}},
     ),
     **placed(
-        _source("FORM25", "《行政检查文书基本格式文本（试行）》", "司法部2025年"),
+        _source("FORM25", "《行政检查文书基本格式文本（试行）》", "司法部2025年", date(2026, 1, 1)),
         {None: {"FORM25-inspection": "（大意）行政检查使用七种基本文书，包括审批表、通知书和现场检查笔录。"}},
     ),
     **placed(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from enforcement_cli.cases.bureau import Matter
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.rules.matters import REGISTER, own_matters, shown
-from enforcement_cli.law.sections import can_read
+from enforcement_cli.law.sections import can_read, in_force
 from enforcement_cli.problems import Place, Problem, Severity, UndeterminedError, problem
 
 SEIZURE = ("查封场所、设施或者财物", "扣押财物")
@@ -125,7 +126,7 @@ def inspections_within_the_cap(repository: RepositoryFacts, law: Law) -> Iterato
 
     Judged where the matter has a yearly cap. Visits count, by the year of the first visit; inspections on a
     complaint, on transfer or on order from above, and those without a visit, do not. An enterprise is known by its
-    code, else by its name. A warning: the text of the source is not at hand.
+    code, else by its name. Asked of years since 2025. A warning: the text of the source is not at hand.
 
     Remedy: check whether the later inspection had a cause that is not counted, and enter where the case comes from.
     """
@@ -137,6 +138,8 @@ def inspections_within_the_cap(repository: RepositoryFacts, law: Law) -> Iterato
     caps = {each.id: each for each in own_matters(repository.bureau) if each.yearly_cap is not None}
     for value, cases in seen.items():
         year, id_, who = value.split(" ", 2)
+        if not in_force(("G54-inspection",), date(int(year), 12, 31)):
+            continue
         matter = caps.get(id_)
         if matter is not None and matter.yearly_cap is not None and len(cases) > matter.yearly_cap:
             last = next(

@@ -143,6 +143,11 @@ def seized(**more: Any) -> Draft:
             ["warning: 2026-03-02 的检查审批由谁批准没有填写，应当经本行政机关负责人批准，无法判断"],
             id="an inspection, by nobody",
         ),
+        pytest.param(
+            inspection().drop("steps/0/approved_by").drop("records/0/approved_by").set("steps/0/on", "2025-12-31"),
+            [],
+            id="an inspection, before the year after the model forms",
+        ),
         pytest.param(inspection().drop("steps/0/approved_by"), [], id="an inspection, on the form"),
         pytest.param(
             paper(penalty(), "R20", "强制执行申请书", "2026-06-01"),

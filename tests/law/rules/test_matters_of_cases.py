@@ -203,11 +203,16 @@ def test_one_inspection_too_many_is_told_at_the_last() -> None:
     assert (found.case, found.place.pointer) == ("2026-0004", ("parties", 0))
 
 
+def test_the_cap_is_asked_from_the_year_after_its_document() -> None:
+    assert says(inspections_within_the_cap, capped(visit(3, "2025-01-01"), visit(4, "2025-09-01"))) != []
+
+
 @pytest.mark.parametrize(
     "drafts",
     [
         pytest.param((visit(3, cap=2), visit(4, "2026-09-01", cap=2)), id="as many as announced"),
         pytest.param((visit(3, "2025-12-31"), visit(4, "2026-01-01")), id="in two years"),
+        pytest.param((visit(3, "2024-03-04"), visit(4, "2024-12-31")), id="in the year of the document itself"),
         pytest.param((visit(3), visit(4, code="91140599MA000002XA")), id="two enterprises"),
         pytest.param(
             (visit(3), visit(4).set("source", {"kind": "投诉举报", "on": "2026-03-01"})), id="one on a complaint"

@@ -11,7 +11,7 @@ from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Round
 from enforcement_cli.law.amounts import imposed_on, is_heavier
 from enforcement_cli.law.basis import basis
-from enforcement_cli.law.major import grounds, in_review_scope, is_asked, is_major, review_law, unanswered
+from enforcement_cli.law.major import grounds, in_review_scope, is_major, review_law, unanswered
 from enforcement_cli.law.penalties import steps_for
 from enforcement_cli.law.reviews import PASSED, Reviewed, is_pass, last_round, major_decisions
 from enforcement_cli.law.rule import Law, rule
@@ -154,7 +154,7 @@ def major_question_answered(case: Case, law: Law) -> Iterator[Problem]:
     if case.is_state_secret or not can_read(case, "decisions", "review"):
         return
     for decision in case.decisions:
-        if decision.outcome is None or not is_asked(case, decision) or is_major(case, decision, law) is not None:
+        if decision.outcome is None or is_major(case, decision, law) is not None:
             continue
         last = last_round(case.review_of(decision), decision.made_on)
         if last is not None and is_pass(last):
@@ -185,7 +185,8 @@ def refused_not_decided(case: Case, law: Law) -> Iterator[Problem]:
     """
     for each in major_decisions(case, law, made_only=True):
         made = each.decision.made_on
-        if each.last is None or each.passed or made is None:
+        assert made is not None  # made_only
+        if each.last is None or each.passed:
             continue
         row = basis(review_law(case, made))
         yield problem(

@@ -102,6 +102,7 @@ LEFT = [{"method": "留置送达", "started_on": "2026-03-26", "recordings": ["R
             id="service, filmed",
         ),
         pytest.param(planned(on_the_spot(), "当场处罚"), "2026-12-10", gap("当场处罚", "2026-03-04"), id="on the spot"),
+        pytest.param(planned(penalty(), "当场处罚"), "2026-12-10", [], id="decided in the general procedure"),
         pytest.param(
             planned(inspection(), "现场检查"), "2026-12-10", gap("现场检查", "2026-03-04"), id="an inspection"
         ),

@@ -60,6 +60,7 @@ def film(type_: str = "录像", **more: Any) -> Draft:
             ["undetermined: 录像 R20 没有写明开始时是否说明执法部门、人员、事由、时间、地点"],
             id="started by officers, whoever they were",
         ),
+        pytest.param(film().set("secrecy", ["国家秘密"]), [], id="a state-secret stub"),
     ],
 )
 def test_voice_statement_made(draft: Draft, expected: list[str]) -> None:
@@ -108,6 +109,12 @@ def photos(*notes: str | None) -> Draft:
             ["warning: 照片 R20 没有文字说明，也没有列入同批照片的说明"],
             id="a list without a note describes nothing",
         ),
+        pytest.param(
+            av(photos(None).set("records/9/covers", ["R21"]), "录像", "2026-03-04", "R21"),
+            ["warning: 照片 R20 没有文字说明，也没有列入同批照片的说明", "error: 录像 R21 没有文字说明"],
+            id="a film named by a photo that has no note itself",
+        ),
+        pytest.param(film().set("secrecy", ["国家秘密"]), [], id="a state-secret stub"),
     ],
 )
 def test_text_note_written(draft: Draft, expected: list[str]) -> None:

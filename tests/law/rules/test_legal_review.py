@@ -16,7 +16,7 @@ from enforcement_cli.law.rules.legal_review import (
 )
 from enforcement_cli.problems import Place, problem
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import findings, says, with_parts
+from tests.law.rules.rows import findings, says, unread, with_parts
 
 ALL = (
     major_answer_fits_facts,
@@ -150,6 +150,11 @@ def entry(**conditions: Any) -> Draft:
             id="a law firm's opinion is no review",
         ),
         pytest.param(
+            major().reviewed("2026-03-24").set("review/0/rounds", []),
+            [unreviewed("案卷填写为重大")],
+            id="checked by the division itself, never submitted",
+        ),
+        pytest.param(
             major().drop("decisions/0/made_on"),
             ["info: 本决定属于重大执法决定（案卷填写为重大），作出之前须经法制审核"],
             id="a draft: what comes next",
@@ -224,6 +229,19 @@ def test_only_its_own_hearing_makes_a_decision_major() -> None:
             id="a state secret",
         ),
         pytest.param(major().step("举行听证", "2026-03-20"), [], id="answered yes"),
+        pytest.param(
+            major().step("举行听证", "2026-03-20").drop("decisions/0/made_on"), [], id="answered yes, not decided yet"
+        ),
+        pytest.param(
+            penalty().step("举行听证", "2026-03-20").drop("decisions/0/made_on").drop("major"),
+            [],
+            id="not answered at all: nothing contradicts the facts",
+        ),
+        pytest.param(
+            penalty().step("举行听证", "2026-03-20").drop("decisions/0/made_on").set("decisions/0/outcome", "不予处罚"),
+            [],
+            id="a draft that ends without a penalty",
+        ),
         pytest.param(penalty().step("听证告知", "2026-03-10"), [], id="only offered"),
     ],
 )
@@ -236,6 +254,12 @@ def test_a_hearing_before_any_decision_is_drafted() -> None:
     draft.decisions = []
 
     assert len(says(major_answer_fits_facts, draft)) == 1
+
+
+def test_reviews_that_could_not_be_read_leave_the_answer_alone() -> None:
+    draft = penalty().step("举行听证", "2026-03-20").drop("decisions/0/made_on")
+
+    assert says(major_answer_fits_facts, unread(draft, "review")) == []
 
 
 # REV003
@@ -275,6 +299,11 @@ def unasked(draft: Draft) -> Draft:
             id="one yes is enough",
         ),
         pytest.param(unasked(penalty()).reviewed("2026-03-24"), [], id="reviewed anyway"),
+        pytest.param(
+            unasked(penalty()).reviewed("2026-03-24", result="存在问题"),
+            [f"undetermined: {OPEN}"],
+            id="reviewed and refused: the question stands",
+        ),
         pytest.param(unasked(penalty()).set("secrecy", ["国家秘密"]), [], id="a state secret"),
         pytest.param(unasked(penalty()).drop("decisions/0/outcome"), [], id="no outcome yet"),
         pytest.param(unasked(on_the_spot()), [], id="on the spot"),
@@ -285,3 +314,7 @@ def unasked(draft: Draft) -> Draft:
 )
 def test_question(draft: Draft, expected: list[str]) -> None:
     assert says(major_question_answered, draft) == expected
+
+
+def test_reviews_that_could_not_be_read_may_settle_the_question() -> None:
+    assert says(major_question_answered, unread(unasked(penalty()), "review")) == []

@@ -72,6 +72,12 @@ def test_refused(draft: Draft, expected: list[str]) -> None:
     assert not expected or says(major_decision_reviewed, draft) == []
 
 
+def test_what_was_never_reviewed_was_not_refused() -> None:
+    assert says(refused_not_decided, major()) == []
+    assert says(reviewed_text_is_decided, major()) == []
+    assert len(says(major_decision_reviewed, major())) == 1
+
+
 # REV008
 
 STALE = (
@@ -83,6 +89,16 @@ STALE = (
 def changed(path: str, value: Any, **round_: Any) -> Draft:
     """A major decision, reviewed and then changed in one place."""
     return major().reviewed("2026-03-24", **round_).set(path, value)
+
+
+CONFIRMED = "info: 审核后减轻的处理结果，已由法制审核人员于2026-03-25确认"
+
+
+def confirmed(fine: int) -> Draft:
+    """A major decision whose fine was changed after the review, and the reviewer confirmed that it is lighter."""
+    return changed("decisions/0/penalties/0/amount", Decimal(fine)).add(
+        "review/0/rounds", {"reviewed_on": "2026-03-25", "confirms_lighter": "yes"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,10 +122,8 @@ def changed(path: str, value: Any, **round_: Any) -> Draft:
         pytest.param(major().reviewed("2026-03-24"), [], id="unchanged"),
         pytest.param(major().reviewed("2026-03-24").drop("review/0/rounds/0/draft_digest"), [], id="no digest: REV009"),
         pytest.param(
-            changed("decisions/0/penalties/0/amount", Decimal(10000)).add(
-                "review/0/rounds", {"reviewed_on": "2026-03-25", "confirms_lighter": "yes"}
-            ),
-            ["info: 审核后减轻的处理结果，已由法制审核人员于2026-03-25确认"],
+            confirmed(10000),
+            [CONFIRMED],
             id="lighter, and confirmed",
         ),
         pytest.param(
@@ -120,9 +134,7 @@ def changed(path: str, value: Any, **round_: Any) -> Draft:
             id="lighter, confirmed too late",
         ),
         pytest.param(
-            changed("decisions/0/penalties/0/amount", Decimal(30000)).add(
-                "review/0/rounds", {"reviewed_on": "2026-03-25", "confirms_lighter": "yes"}
-            ),
+            confirmed(30000),
             [STALE.replace("2026-03-24", "2026-03-25")],
             id="heavier cannot be confirmed",
         ),
@@ -135,6 +147,24 @@ def changed(path: str, value: Any, **round_: Any) -> Draft:
             id="changed again after the confirmation",
         ),
         pytest.param(penalty().reviewed("2026-03-24").set("decisions/0/facts", "示例"), [], id="not major"),
+        pytest.param(
+            changed("decisions/0/facts", "该公司使用淘汰的设备。", result="存在问题"),
+            [],
+            id="mended after a refusal: it has to be submitted again anyway (REV007)",
+        ),
+        pytest.param(
+            confirmed(15000).step("听证告知", "2026-03-19", told=["听证权"]),
+            [CONFIRMED],
+            id="lighter than the notice, which a later paper on the hearing does not repeat",
+        ),
+        pytest.param(confirmed(15000).drop("steps/4/proposed"), [CONFIRMED], id="lighter, the notice named no penalty"),
+        pytest.param(
+            confirmed(18000).step(
+                "事先告知", "2026-03-20", proposed={"penalties": [{"kind": "罚款", "amount": Decimal(15000)}]}
+            ),
+            [STALE.replace("2026-03-24", "2026-03-25")],
+            id="lighter than the first notice, heavier than the second",
+        ),
     ],
 )
 def test_stale(draft: Draft, expected: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -82,8 +83,15 @@ def _complete(case: Case, decision: Decision, given: Remedies) -> Iterator[Probl
         )
 
 
+# What stands in brackets is an address or an office, unless it is the other choice.
+_ASIDE = re.compile(r"[（(](?!或)[^（()）]*[)）]")
+_ANOTHER = re.compile(r"[或、，,；;/]|以及")
+
+
 def _is_government(organ: str, government: str, superior: str | None) -> bool:
-    return government in organ and "或者" not in organ and not (superior and superior in organ)
+    """Whether the government alone is named: no superior beside it, and no second organ."""
+    rest = _ASIDE.sub("", organ).replace(government, "")
+    return government in organ and not _ANOTHER.search(rest) and not (superior and superior in organ)
 
 
 def _organ(case: Case, decision: Decision, given: Remedies, made: date) -> Iterator[Problem]:

@@ -53,6 +53,24 @@ NOT_FIRST = "error: 当场处罚决定没有写明应当先申请行政复议；
             naming(f"示例县人民政府或者{SUPERIOR}"), wrong(f"示例县人民政府或者{SUPERIOR}"), id="either, as before"
         ),
         pytest.param(naming(f"示例县人民政府、{SUPERIOR}"), wrong(f"示例县人民政府、{SUPERIOR}"), id="both"),
+        pytest.param(
+            naming("示例县人民政府或上一级主管部门").drop("bureau/bureau/superior"),
+            wrong("示例县人民政府或上一级主管部门"),
+            id="either, the superior in no setting",
+        ),
+        pytest.param(
+            naming("示例县人民政府、示例市能源局").drop("bureau/bureau/superior"),
+            wrong("示例县人民政府、示例市能源局"),
+            id="both, the superior in no setting",
+        ),
+        pytest.param(
+            naming("示例县人民政府行政复议局").drop("bureau/bureau/superior"), [], id="the government's own office"
+        ),
+        pytest.param(
+            naming("示例县人民政府（地址：示例路1号、电话0359-6200000，或者示例县司法局窗口）"),
+            [],
+            id="the government, with more than one way to it",
+        ),
         pytest.param(naming("示例市人民政府"), wrong("示例市人民政府"), id="another government"),
         pytest.param(naming(SUPERIOR, "2024-01-01"), wrong(SUPERIOR, "2024-01-01"), id="the first day of the new law"),
         pytest.param(naming(SUPERIOR, "2023-12-31"), [], id="the last day of the old: the superior"),

@@ -6,12 +6,14 @@ Patterns find numbers by their shape; this finds what has no shape, such as a pe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party, Person
 from enforcement_cli.cases.views import NONE, UNKNOWN
 from enforcement_cli.public.detect import Known, scan_output
+from enforcement_cli.public.detect.surnames import surname_length
+from enforcement_cli.public.detect.words import WORDS
 
 BODIES = ("法人", "非法人组织", "外国组织")
 """Types of party whose name, code and address are public."""
@@ -19,6 +21,7 @@ BODIES = ("法人", "非法人组织", "外国组织")
 _OPERATOR_IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:经营者|业主|负责人|投资人)[^（）()]*[）)]")
 # Who signs for the bureau, not for the party.
 _OFFICIAL_CAPACITIES = ("听证主持人", "记录人", "执法人员")
+_PARTED = re.compile(r"[（）()、，,；;：:\s]+")
 _NOBODY = Known()
 
 
@@ -71,10 +74,21 @@ def _names(case: Case) -> Iterator[str]:
                 yield from _given(signature.name)
     for step in case.steps:
         if step.service is not None:
-            yield from _given(step.service.signed_by, *step.service.witnesses)
+            yield from _given(step.service.signed_by)
+            yield from _witnesses(step.service.witnesses)
     for decision in case.decisions:
         for service in decision.service:
-            yield from _given(service.signed_by, *service.witnesses)
+            yield from _given(service.signed_by)
+            yield from _witnesses(service.witnesses)
+
+
+def _witnesses(written: Iterable[str]) -> Iterator[str]:
+    """Witnesses of service stand with where they work (示例社区居民委员会 丙示例): the whole, and what in it may be a name."""
+    for each in _given(*written):
+        yield each
+        for part in _PARTED.split(each):
+            if 2 <= len(part) <= 4 and surname_length(part, 0) and part[:2] not in WORDS and part[-2:] not in WORDS:
+                yield part
 
 
 def _organisations(case: Case) -> Iterator[str]:

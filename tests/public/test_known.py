@@ -49,7 +49,8 @@ def test_every_person_number_and_address_of_the_file_is_known() -> None:
 
 @pytest.mark.parametrize("type_", ["法人", "非法人组织", "个体工商户"])
 @pytest.mark.parametrize(
-    "slip", ["140599188503070017", "138 0000 1234", "６２２２０２１２３４５６７８９０１２８", "（一三八〇〇〇〇一二三四）"]
+    "slip",
+    ["140599188503070017", "138 0000 1234", "６２２２０２１２３４５６７８９０１２８", "（一三八〇〇〇〇一二三四）"],
 )
 def test_a_name_with_a_number_in_it_is_not_public(type_: str, slip: str) -> None:
     """Else the number would be kept with the name, on every page."""
@@ -121,3 +122,23 @@ def test_the_code_of_a_person_is_a_number_of_theirs() -> None:
     draft = penalty().add("parties", {**PERSON, "code": "140599188503070017"})
 
     assert known_of_case(draft.case()).numbers == ("140599188503070017",)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("示例社区居民委员会 卫金雀", {"卫金雀"}),
+        ("卫金雀（示例社区居民委员会）", {"卫金雀"}),
+        ("示例村民委员会主任、卫金雀", {"卫金雀"}),
+        ("示例社区居民委员会", set()),
+        ("时间，管理", set()),
+    ],
+)
+def test_a_witness_is_known_apart_from_where_he_works(written: str, names: set[str]) -> None:
+    service = {"method": "留置送达", "served_on": "2026-03-25", "witnesses": [written]}
+    draft = penalty().set("decisions/0/service", [service])
+
+    known = set(known_of_case(draft.case()).names)
+
+    assert written in known
+    assert known & {"卫金雀", "主任", "时间", "管理", "示例社区居民委员会主任"} == names

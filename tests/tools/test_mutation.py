@@ -21,6 +21,7 @@ from tools.mutation.run import ROOT, chosen, explained, modules, suite_of, survi
         ("def f(a, b):\n    return a and b", ["a and b -> b", "a and b -> a", "a and b -> a or b"]),
         ("def f(a):\n    return a or ''", ["a or '' -> ''", "a or '' -> a and ''"]),
         ("def f(a):\n    if a:\n        return 'x'", ["a -> True", "a -> False"]),
+        ("def f(a):\n    assert a", []),
         ("def f(a):\n    return [b for b in a if b]", ["b -> True"]),
         ("OUTCOMES = ('准予', '不予')", ["('准予', '不予') -> ('不予',)", "('准予', '不予') -> ('准予',)"]),
         ("BASIS = ('PL-85', 'S-22')", []),

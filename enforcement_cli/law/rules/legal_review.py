@@ -218,8 +218,9 @@ def reviewed_text_is_decided(case: Case, law: Law) -> Iterator[Problem]:
     Remedy: submit the text as it now is, or go back to the one that was reviewed.
     """
     for each in major_decisions(case, law):
-        if each.last is None or not each.passed:
+        if not each.passed:
             continue
+        assert each.last is not None  # passed
         now = draft_digest(case, each.decision)
         if each.last.confirms_lighter and each.last.draft_digest in (None, now):
             if not _outgrew_notice(case, each.decision):

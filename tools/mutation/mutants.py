@@ -159,7 +159,9 @@ def _wrong(node: ast.expr, parent: ast.AST, field: str) -> Iterator[ast.expr]:
             for index in range(len(keys)):
                 yield ast.Dict(keys[:index] + keys[index + 1 :], values[:index] + values[index + 1 :])
     # An assertion tells the type checker what is so; holding it for true changes nothing.
-    if (field == "test" and not isinstance(parent, ast.Assert)) or (field == "ifs" and isinstance(parent, ast.comprehension)):
+    if (field == "test" and not isinstance(parent, ast.Assert)) or (
+        field == "ifs" and isinstance(parent, ast.comprehension)
+    ):
         yield ast.Constant(value=True)
         if field == "test" and not isinstance(parent, ast.While):
             yield ast.Constant(value=False)

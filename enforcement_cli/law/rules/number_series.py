@@ -85,7 +85,8 @@ def no_number_missing(repository: RepositoryFacts, law: Law) -> Iterator[Problem
         missing = set(range(1, highest)) - serials - excused.get(series, set())
         if not missing:
             continue
-        behind = [(serial, key) for serial, key in places.get(series, ()) if serial > min(missing)]
+        first = min(missing)
+        behind = [(serial, key) for serial, key in places.get(series, ()) if serial > first]
         place = min(behind, key=lambda each: each[0])[1].place if behind else register[series].at("prefix")
         yield problem(
             place,

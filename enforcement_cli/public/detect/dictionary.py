@@ -52,11 +52,11 @@ def bare(text: str) -> str:
 
 
 def _bare_shadow(shadow: Shadow) -> Shadow:
-    without = shadow.rewritten(_SEPARATORS, lambda _: "")
+    without = shadow.rewritten(_SEPARATORS, None)
     upper = without.text.upper()
     if len(upper) != len(without.text):  # ß becomes SS, and places would shift
         upper = "".join(each.upper() if len(each.upper()) == 1 else each for each in without.text)
-    return Shadow(upper.translate(_HAN_DIGITS), without.starts, without.ends)
+    return without.spelled(upper.translate(_HAN_DIGITS))
 
 
 class Dictionary:

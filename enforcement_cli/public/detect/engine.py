@@ -132,7 +132,7 @@ def _kept(text: str) -> Iterator[Kept]:
 def _split_names(text: str) -> Iterator[Found]:
     """Names whose characters a line break or blanks part (宋小\\n样): read without blanks, taken where one was inside."""
     tight = Shadow(text).tight
-    if tight.starts is None:
+    if tight.text == text:
         return
     for claim in Names(tight.text).claims():
         start, end = tight.original(claim.start, claim.end)

@@ -111,7 +111,7 @@ def mask_with_origin(text: str, spans: Iterable[Span], patterns: Patterns = DEFA
             pieces.append(_masked(text[span.start : done], span.kind, patterns.style(span.kind)))
             starts.extend([span.start] * len(pieces[-1]))
             ends.extend([done] * len(pieces[-1]))
-    return Shadow("".join(pieces), starts, ends)
+    return Shadow("".join(pieces), lambda: (starts, ends))
 
 
 def _masked(found: str, kind: Kind, style: str) -> str:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
@@ -72,63 +72,85 @@ _INLINE_TAGS = "a abbr b bdi bdo cite code em font i ins kbd mark q rb ruby s sa
 _WITHIN_TEXT = frozenset(_INLINE_TAGS.split())
 
 
+Places = tuple[list[int], list[int]]
+"""For every character of a shadow, where the characters of the original that it stands for begin and end."""
+
+
 @dataclass(frozen=True)
 class Shadow:
-    """A rewritten text. `starts[i]` and `ends[i]` bound the characters of the original that character i stands for.
+    """A rewritten text, and which characters of the original each of its characters stands for.
 
-    Both are None while every character still stands for the one at its own place.
+    `traced` tells that; without it every character still stands for the one at its own place. It is asked only once
+    something has been found: most texts hold nothing, and their places would be most of the work.
     """
 
     text: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    traced: Callable[[], Places | None] | None = None
+
+    @cached_property
+    def _places(self) -> Places | None:
+        return self.traced() if self.traced is not None else None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where characters `start` to `end` (exclusive, not empty) of the shadow come from in the original."""
-        if self.starts is None or self.ends is None:
+        if self._places is None:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        starts, ends = self._places
+        return starts[start], ends[end - 1]
 
-    def rewritten(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str | None]) -> Shadow:
+    def spelled(self, text: str) -> Shadow:
+        """A shadow of as many other characters at the same places."""
+        return Shadow(text, (lambda: self._places) if self.traced is not None else None)
+
+    def rewritten(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str | None] | None) -> Shadow:
         """A shadow of this shadow: every match replaced, all its new characters standing for the whole match.
 
-        `replacement` answers None to leave a match as it is.
+        `replacement` answers None to leave a match as it is; in its own place None takes every match out. No match may
+        be empty, nor be replaced by itself.
         """
-        pieces: list[str] = []
+        text = pattern.sub("" if replacement is None else partial(_replaced, replacement), self.text)
+        if text == self.text:
+            return self
+        return Shadow(text, partial(self._rewritten_places, pattern, replacement))
+
+    def _rewritten_places(
+        self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str | None] | None
+    ) -> Places:
         starts: list[int] = []
         ends: list[int] = []
         done = 0
         for match in pattern.finditer(self.text):
-            new = replacement(match)
+            new = "" if replacement is None else replacement(match)
             if new is None:
                 continue
-            self._copy(done, match.start(), pieces, starts, ends)
+            self._copy(done, match.start(), starts, ends)
             done = match.end()
             start, end = self.original(match.start(), done)
-            pieces.append(new)
             starts.extend([start] * len(new))
             ends.extend([end] * len(new))
-        if not pieces:
-            return self
-        self._copy(done, len(self.text), pieces, starts, ends)
-        return Shadow("".join(pieces), starts, ends)
+        self._copy(done, len(self.text), starts, ends)
+        return starts, ends
 
-    def _copy(self, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
-        pieces.append(self.text[start:end])
-        if self.starts is None or self.ends is None:
+    def _copy(self, start: int, end: int, starts: list[int], ends: list[int]) -> None:
+        if self._places is None:
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
         else:
-            starts.extend(self.starts[start:end])
-            ends.extend(self.ends[start:end])
+            starts.extend(self._places[0][start:end])
+            ends.extend(self._places[1][start:end])
 
     @cached_property
     def tight(self) -> Shadow:
         """This shadow without any blank: what is split over lines or letter-spaced comes together."""
-        return self.rewritten(_BLANKS, lambda _: "")
+        return self.rewritten(_BLANKS, None)
 
 
 _BLANKS = re.compile(r"[ \t\n]+")
+
+
+def _replaced(replacement: Callable[[re.Match[str]], str | None], match: re.Match[str]) -> str:
+    new = replacement(match)
+    return match.group() if new is None else new
 
 
 def shadow_of(text: str, *, entities: bool = False) -> Shadow:
@@ -144,8 +166,7 @@ def shadow_of(text: str, *, entities: bool = False) -> Shadow:
 
 def plain(shadow: Shadow) -> Shadow:
     """`shadow` folded character by character, then without what does not print."""
-    folded = Shadow(shadow.text.translate(_FOLDING), shadow.starts, shadow.ends)
-    return folded.rewritten(_HIDDEN, lambda _: "")
+    return shadow.spelled(shadow.text.translate(_FOLDING)).rewritten(_HIDDEN, None)
 
 
 def decoded(text: str) -> Shadow:

@@ -351,3 +351,27 @@ def a_token() -> Token:
     with new_token() as token:
         assert is_temporary(temporary_name(token))
         return token
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such access bits there")
+def test_a_private_file_is_its_owners_alone_from_the_first_byte_on(tmp_path: Path) -> None:
+    class Watching(Disk):
+        modes: list[int] = []  # noqa: RUF012 -- of this one test
+
+        def write(self, handle: int, data: memoryview) -> int:
+            self.modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+            return super().write(handle, data)
+
+    path = tmp_path / "表.xlsx"
+    with using(Watching()) as disk:
+        assert write_file(path, b"one", private=True)
+        assert not write_file(path, b"one", private=True)
+        path.chmod(0o644)
+        assert write_file(path, b"one", private=True), "the same bytes, but others could read them"
+        assert write_file(path, b"two", private=True)
+
+    assert isinstance(disk, Watching)
+    assert set(disk.modes) == {0o600}
+    assert (stat.S_IMODE(path.stat().st_mode), path.read_bytes()) == (0o600, b"two")
+    assert write_file(path, b"three")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600, "as it was"

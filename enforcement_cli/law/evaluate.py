@@ -76,8 +76,9 @@ def _length(clock: Clock, case: Case, law: Law, start: Occurrence) -> tuple[int,
     if clock.length_from:
         matter = case.bureau.matters.get(case.facts.matter or "")
         given = getattr(matter, clock.length_from) if matter is not None else None
-        if given:
-            return given, True
+        if matter is not None and given and not (clock.never_shorter and given < clock.length):
+            # The law's own number written out is no other limit, unless another law is named that gives it too.
+            return given, given != clock.length or matter.decision_basis is not None
     if clock.length_setting:
         entry = law.bureau.dated(clock.length_setting, start.on)
         if entry is not None and isinstance(entry.value, int) and entry.value > 0:

@@ -48,6 +48,7 @@ ROWS = (
         suspension=PERMIT_SUSPENSION,
         stops=("step:撤回申请",),
         length_from="decision_working_days",
+        never_shorter=True,
     ),
     Clock(
         "permit-prereview-20",

@@ -48,7 +48,7 @@ class Clock:
     outcomes of decisions; empty: all. `in_force_from` and `in_force_to` bound the day of the start event. `duty_of`
     says who must act: 承办, 公示, 法制审核, 负责人 or 当事人 (whose period just lapses). `length_from` names a field of the
     matter, `length_setting` a dated setting of the bureau, that replaces `length` where it is given; a clock of length
-    0 runs only then. `ends_after_start`: what happened before the start is another turn of the same thing, and not a
+    0 runs only then. `never_shorter`: only where it is longer, since what it states is the limit of another clock. `ends_after_start`: what happened before the start is another turn of the same thing, and not a
     misdated end.
     """
 
@@ -70,6 +70,7 @@ class Clock:
     in_force_from: date | None = None
     in_force_to: date | None = None
     length_from: str = ""
+    never_shorter: bool = False
     length_setting: str = ""
     ends_after_start: bool = False
     reading: str = ""

@@ -169,6 +169,18 @@ PAUSE = [{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", "told_on
             [late("2026-03-02", "2026-05-08", "实际于2026-05-11作出", 45)],
             id="joint handling, late",
         ),
+        pytest.param(
+            limited(decided("2026-03-02", "2026-04-30", acting_as="联合执法"), 20),
+            "2026-12-10",
+            [],
+            id="joint handling of a matter with a shorter limit of its own",
+        ),
+        pytest.param(
+            limited(decided("2026-03-02", "2026-05-11", acting_as="联合执法"), 60),
+            "2026-12-10",
+            [],
+            id="joint handling of a matter with a longer limit of its own",
+        ),
         pytest.param(decided("2026-03-02", None).step("撤回申请", "2026-03-20"), "2026-12-10", [], id="withdrawn"),
         pytest.param(decided("2026-03-02", "2026-03-30", "申请人撤回"), "2026-12-10", [], id="ended by the applicant"),
         pytest.param(decided("2026-03-02", "2026-03-30", "终止"), "2026-12-10", [], id="terminated"),

@@ -9,7 +9,7 @@ import pytest
 from enforcement_cli.law.rules.permit import extension_approved_and_told
 from tests.builders import Draft
 from tests.law.rules.rows import findings, says
-from tests.law.rules.test_permit import decided, extended
+from tests.law.rules.test_permit import decided, extended, limited
 
 UNTOLD = (
     "error: 许可期限经批准延长10个工作日（原末日2026-03-30），没有将延长期限的理由告知申请人的记录；"
@@ -70,6 +70,20 @@ UNTOLD = (
             "2026-12-10",
             ["undetermined: 许可期限延长30个工作日，超过法律允许的10个工作日"],
             id="the matter has its own law",
+        ),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", days=15).set(
+                "registers/matters/1/decision_working_days", 20
+            ),
+            "2026-12-10",
+            ["error: 许可期限延长15个工作日，超过法律允许的10个工作日"],
+            id="the usual limit written out is no law of its own",
+        ),
+        pytest.param(
+            limited(extended(decided("2026-03-02", "2026-05-15"), "2026-03-30", days=40), 20),
+            "2026-12-10",
+            ["undetermined: 许可期限延长40个工作日，超过法律允许的10个工作日"],
+            id="another law with the usual limit and a longer extension",
         ),
         pytest.param(decided("2026-03-02", "2026-04-10"), "2026-12-10", [], id="no extension: PRO022"),
     ],

@@ -87,7 +87,7 @@ properties: $(READY) ## The long run of the property tests, and one thing at a t
 faults: $(READY) ## The long run of faults: every step of every fault, 50 kills, 200 rounds of four, 50 two-clone histories.
 	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q -n $(JOBS) --dist load tests/storage/test_faults.py tests/storage/test_power.py \
 		tests/cli/test_publish_faults.py tests/cli/test_publish_power.py tests/cli/test_publish_processes.py \
-		tests/git/test_two_clones.py
+		tests/git/test_two_clones.py tests/cli/test_export.py
 
 mutation: $(READY) ## Every small wrong version of the law's modules against their tests (an hour and more).
 	$(BIN)/python -m tools.mutation.run --jobs $(JOBS)

@@ -72,7 +72,8 @@ def decision_disclosed_in_time(case: Case, law: Law) -> Iterator[Problem]:
         return
     for run in runs("disclosure-20", case, law):
         decision = case.decision(run.start.decision)
-        if decision is not None and disclosure_days(case, decision) is None:
+        assert decision is not None  # the clock starts with a decision of the case
+        if disclosure_days(case, decision) is None:
             yield from _class_unknown(run, decision, law)
         else:
             yield from tell(run, law, _to_do(DISCLOSED_20, decision))
@@ -142,7 +143,7 @@ def publish_answered(case: Case, law: Law) -> Iterator[Problem]:
         run.start.decision
         for clock in ("disclosure-7", "disclosure-20")
         for run in runs(clock, case, law)
-        if run.end is not None or run.state is not State.RUNNING
+        if run.state is not State.RUNNING
     }
     for decision in case.made_decisions:
         if decision.publish is not None or decision.number in past or case.ledger_of(decision):

@@ -81,7 +81,7 @@ def _deferred(decision: Decision) -> Iterator[Problem]:
                 missing=missing,
             )
     first = next((each for each in decision.performance if each.kind == "分期缴纳"), None)
-    if first is not None and not any((each.on or first.on) == first.on or _before(each, first) for each in deferrals):
+    if first is not None and not any(_may_precede(each, first) for each in deferrals):
         yield problem(
             first.at(),
             "分期缴纳（{on}）之前没有批准分期的记录，请核实",
@@ -92,8 +92,9 @@ def _deferred(decision: Decision) -> Iterator[Problem]:
         )
 
 
-def _before(earlier: Performance, later: Performance) -> bool:
-    return earlier.on is not None and later.on is not None and earlier.on <= later.on
+def _may_precede(earlier: Performance, later: Performance) -> bool:
+    """Not later by the days given; a day that is missing is the schema's matter, and proves nothing."""
+    return earlier.on is None or later.on is None or earlier.on <= later.on
 
 
 @rule(

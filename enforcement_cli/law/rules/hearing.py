@@ -173,8 +173,6 @@ def hearing_period_respected(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: enter the party's waiver where there is one; otherwise wait.
     """
-    if not can_read(case, "decisions"):
-        return
     told = list(runs("hearing-request-5", case, law))
     waivers = list(occurrences(case, "step:放弃听证", law))
     for decision, made in penalties_made(case):
@@ -260,8 +258,6 @@ def requested_hearing_held(case: Case, law: Law) -> Iterator[Problem]:
     if not can_read(case, "decisions"):
         return
     asked = list(occurrences(case, "step:申请听证", law))
-    if not asked:
-        return
     answered = [*hearings(case), *occurrences(case, "step:放弃听证", law), *occurrences(case, "step:终止听证", law)]
     late = _asked_too_late(case, law)
     basis = ("LL-47-1",) if case.kind == "行政许可" else ("PL-63-1",)

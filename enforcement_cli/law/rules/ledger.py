@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, is_record_whole, missteps, written_day
 from enforcement_cli.cases.model import Case
@@ -49,22 +50,25 @@ def _gaps(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         expected = max(expected, number + 1)
 
 
+def _decision_of(entry: LedgerEntry) -> int:
+    return entry.decision or 1
+
+
 def _ordered(case: Case) -> Iterator[Problem]:
-    numbers = [entry.seq for entry in case.ledger if entry.seq is not None]
-    gaps = list(_gaps(numbers))
+    by_number = {entry.seq: entry for entry in case.ledger if entry.seq is not None}
+    gaps = list(_gaps(by_number))
     if gaps:
-        after = min((each for each in case.ledger if (each.seq or 0) > gaps[0][1]), key=lambda each: each.seq or 0)
         yield problem(
-            after.at("seq"),
+            by_number[gaps[0][1] + 1].at("seq"),
             "公示台账缺少第{missing}号",
             remedy="请从版本历史中恢复缺少的文件；台账只增不减。",
             missing=[str(first) if first == last else f"{first}-{last}" for first, last in gaps],
         )
-    if gaps or len(set(numbers)) != len(numbers):
+    if gaps or len(by_number) != len(case.ledger):
         return
-    for number in sorted({entry.decision or 1 for entry in case.ledger}):
-        own = sorted((each for each in case.ledger if (each.decision or 1) == number), key=lambda each: each.seq or 0)
-        for misstep in missteps(own):
+    entries = [by_number[number] for number in sorted(by_number)]
+    for decision in sorted({_decision_of(each) for each in entries}):
+        for misstep in missteps(each for each in entries if _decision_of(each) == decision):
             if misstep.before is None:
                 yield problem(
                     misstep.entry.at("event"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.disclosure import (
     decision_disclosed_in_time,
@@ -73,14 +74,23 @@ def test_another_organ_discloses(rule: Any, facts: dict[str, Any]) -> None:
     assert says(rule, draft) == []
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
-def test_a_ledger_that_cannot_be_read_says_nothing(rule: Any) -> None:
-    trouble = (
-        "yaml",
-        problem(Place("cases/2026/2026-0001/disclosure/0001-published.yaml"), "文件 {name} 打不开：{why}"),
-    )
+@pytest.mark.parametrize(
+    ("rule", "draft", "as_of"),
+    [
+        pytest.param(decision_disclosed_in_time, undisclosed(inspection), "2026-12-10", id="DIS001"),
+        pytest.param(permit_or_penalty_disclosed_in_time, undisclosed(penalty), "2026-12-10", id="DIS002"),
+        pytest.param(publish_answered, undisclosed(penalty), "2026-03-26", id="DIS003"),
+        pytest.param(four_items_published, penalty().drop("ledger/0/record/agency"), "2026-12-10", id="DIS005"),
+    ],
+)
+def test_a_ledger_that_cannot_be_read_says_nothing(rule: Any, draft: Draft, as_of: str) -> None:
+    for entry in draft.ledger:
+        entry["record_sha256"] = record_sha256(entry["record"])
+    place = Place(f"{draft.case().folder}/disclosure/0002-updated.yaml")
+    trouble = ("yaml", problem(place, "文件 {name} 打不开：{why}"))
 
-    assert says(rule, with_parts(undisclosed(penalty), troubles=(trouble,))) == []
+    assert says(rule, draft, as_of) != []
+    assert says(rule, with_parts(draft, troubles=(trouble,)), as_of) == []
 
 
 # DIS002

@@ -14,7 +14,7 @@ from enforcement_cli.law.rules.disclosure_course import (
     errors_corrected_in_public,
 )
 from tests.builders import SOUND, Draft, inspection, penalty, permit, published
-from tests.law.rules.rows import says
+from tests.law.rules.rows import says, unread
 from tests.outcome_builders import OUTCOMES
 
 ALL = (
@@ -79,6 +79,13 @@ HANDLING, REVIEW = "节能监察股", "政策法规股"
         ),
         pytest.param(flowing(reviewed_on="2026-03-31").set("ledger", []), [], id="not published yet"),
         pytest.param(flowing(collected_by="P03").set("secrecy", ["国家秘密"]), [], id="a stub"),
+        pytest.param(flowing().drop("decisions/0/disclosure_course/reviewed_on"), [], id="reviewed on a day not given"),
+        pytest.param(flowing(reviewed_on="2026-03-31").set("ledger/0/on", None), [], id="published on a day not given"),
+        pytest.param(
+            flowing(reviewed_by="P01").set("bureau/divisions/0", {"id": "jienneng"}),
+            by("P01", "审核", "jienneng", REVIEW),
+            id="the settings give the division no name",
+        ),
     ],
 )
 def test_flow(draft: Draft, expected: list[str]) -> None:
@@ -94,6 +101,14 @@ def corrected(found: str = "2026-04-08", on: str | None = "2026-04-09", text: st
     entry |= {key: value for key, value in (("corrected_on", on), ("text", text)) if value}
     draft = penalty().set("decisions/0/corrections", [entry])
     return draft.add("ledger", published("2026-0001", "2026-04-09", seq=2, event="updated"))
+
+
+def down(draft: Draft, on: str, again: str | None = None) -> Draft:
+    """With a withdrawal on that day, and a reinstatement on another."""
+    for event, day in (("withdrawn", on), ("reinstated", again)):
+        if day is not None:
+            draft.add("ledger", published(draft.data["id"], day, seq=len(draft.ledger) + 1, event=event))
+    return draft
 
 
 def not_updated() -> Draft:
@@ -136,6 +151,14 @@ def not_updated() -> Draft:
             id="withdrawn",
         ),
         pytest.param(corrected(on=None).set("ledger", []), [], id="never in public"),
+        pytest.param(down(corrected(on=None), "2026-04-10"), [], id="withdrawn before it was corrected"),
+        pytest.param(
+            down(corrected(on=None), "2026-04-10", again="2026-04-13"),
+            ["info: 公示信息不准确（2026-04-08发现，文字差错），尚未更正"],
+            id="withdrawn, and back with its error",
+        ),
+        pytest.param(corrected().drop("decisions/0/corrections/0/found_on"), [], id="found on a day not given"),
+        pytest.param(corrected().set("ledger/0/on", None), [], id="disclosed on a day not given"),
         pytest.param(penalty(), [], id="nothing wrong"),
     ],
 )
@@ -182,6 +205,11 @@ LED = {"lead": "示例县市场监督管理局", "with": ["示例县工业和信
             [],
             id="withdrawn again",
         ),
+        pytest.param(
+            down(acting("受委托组织"), "2026-03-11", again="2026-03-12"),
+            [UNSAID[0].replace("2026-03-10", "2026-03-12")],
+            id="withdrawn, and back again",
+        ),
         pytest.param(acting("受委托组织").set("secrecy", ["国家秘密"]), [], id="a stub"),
     ],
 )
@@ -223,6 +251,18 @@ CONSENT, LAW, INTEREST = "权利人同意公开", "法律另有规定", "涉及�
         pytest.param(
             secret(handling=CONSENT).set("ledger", []), unfounded(CONSENT, "同意材料", "info"), id="not public yet"
         ),
+        pytest.param(
+            down(secret(handling=CONSENT), "2026-04-10"),
+            unfounded(CONSENT, "同意材料", "info"),
+            id="no longer public",
+        ),
+        pytest.param(
+            down(secret(handling=CONSENT), "2026-04-10", again="2026-04-13"),
+            unfounded(CONSENT, "同意材料"),
+            id="public again",
+        ),
+        pytest.param(secret(record="R20"), UNANSWERED, id="a paper, and no word how it is treated"),
+        pytest.param(secret().set("secrecy", ["商业秘密", "国家秘密"]), [], id="a state secret besides"),
         pytest.param(secret().set("ledger", []).set("decisions/0/publish", "no"), [], id="not for the public"),
         pytest.param(secret().set("decisions/0/publish", "no"), UNANSWERED, id="withheld, yet in public"),
         pytest.param(secret().set("ledger", []).drop("decisions/0/made_on"), [], id="a draft"),
@@ -239,3 +279,16 @@ def test_each_law_is_named_for_its_own_act() -> None:
 
     assert findings(business_secrets_kept, secret())[0].basis == ("LL-5-2-b",)
     assert findings(business_secrets_kept, secret(penalty))[0].basis == ("OGI-15",)
+
+
+@pytest.mark.parametrize(
+    ("rule", "draft"),
+    [
+        pytest.param(disclosed_by_responsible_divisions, flowing(collected_by="P03"), id="DIS030"),
+        pytest.param(errors_corrected_in_public, corrected(on=None), id="DIS032"),
+        pytest.param(disclosed_by_acting_organ, acting("受委托组织"), id="DIS033"),
+    ],
+)
+def test_a_ledger_that_could_not_be_read_leaves_the_course_open(rule: Any, draft: Draft) -> None:
+    assert len(says(rule, draft)) == 1
+    assert says(rule, unread(draft, "disclosure/0009-withdrawn")) == []

@@ -9,7 +9,7 @@ import pytest
 
 from enforcement_cli.cases.ledger_facts import record_sha256
 from enforcement_cli.law.rules.disclosure import four_items_published, publish_answered
-from tests.builders import RECORD, Draft, on_the_spot, penalty, published
+from tests.builders import RECORD, Draft, inspection, on_the_spot, penalty, published
 from tests.law.rules.rows import says
 
 
@@ -35,6 +35,16 @@ def undisclosed(build: Callable[[], Draft], outcome: str | None = None, publish:
             id="not answered",
         ),
         pytest.param(undisclosed(penalty), "2026-04-04", [], id="overdue: DIS002 says it"),
+        pytest.param(undisclosed(inspection), "2026-04-02", [], id="overdue: DIS001 says it"),
+        pytest.param(
+            undisclosed(penalty).set("secrecy", ["国家秘密"]), "2026-03-26", [], id="a state secret: nothing is asked"
+        ),
+        pytest.param(
+            penalty().drop("decisions/0/publish").set("decisions/0/made_on", "2018-12-04"),
+            "2026-12-10",
+            [],
+            id="disclosed, before any clock ran for it",
+        ),
         pytest.param(undisclosed(penalty, publish="yes"), "2026-03-26", [], id="answered"),
         pytest.param(undisclosed(penalty).drop("decisions/0/made_on"), "2026-03-26", [], id="a draft is not asked"),
         pytest.param(
@@ -83,6 +93,13 @@ def recorded(*drop: str, **change: Any) -> Draft:
         ),
         pytest.param(recorded("conclusion").set("ledger/0/record_sha256", "0" * 64), [], id="altered: DIS021 says it"),
         pytest.param(undisclosed(penalty), [], id="not disclosed"),
+        pytest.param(
+            penalty().set("ledger/0/record", None).set("ledger/0/record_sha256", record_sha256(None)),
+            [
+                "error: 公示的内容没有执法机关、执法对象、执法类别、执法结论；应当公布执法机关、执法对象、执法类别、执法结论等信息"
+            ],
+            id="nothing at all",
+        ),
     ],
 )
 def test_four_items(draft: Draft, expected: list[str]) -> None:

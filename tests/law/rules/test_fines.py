@@ -75,6 +75,14 @@ def two_fined() -> Draft:
         pytest.param(performed(*added(5000, party="A2"), build=two_fined), [], id="the other's within"),
         pytest.param(performed(*added(6000), build=two_fined), [], id="nobody named: all fines together"),
         pytest.param(performed(*added(6001), build=two_fined), beyond(6001, 6000), id="nobody named: beyond them"),
+        pytest.param(
+            performed(entry("缴纳罚款", amount=20000), *added(20000)), [], id="the fine itself is no surcharge"
+        ),
+        pytest.param(
+            performed(*added(20001)).add("decisions/0/penalties", {"kind": "没收违法所得"}),
+            beyond(20001),
+            id="beside a confiscation without its amount",
+        ),
         # Deferral and instalments
         pytest.param(performed(DEFERRED), [], id="applied for and approved"),
         pytest.param(performed(entry("批准延期或者分期")), unknown("当事人的申请", "批准人"), id="neither on file"),
@@ -90,6 +98,10 @@ def two_fined() -> Draft:
             id="approved only afterwards",
         ),
         pytest.param(performed({**DEFERRED, "on": "2026-05-05"}, entry("分期缴纳")), [], id="approved the day before"),
+        pytest.param(
+            performed({**DEFERRED, "on": None}, entry("分期缴纳")), [], id="approved, on a day that was not entered"
+        ),
+        pytest.param(performed(DEFERRED, {"kind": "分期缴纳"}), [], id="approved, the instalment without its day"),
         pytest.param(performed(entry("缴纳罚款", amount=20000)), [], id="paid at once"),
         pytest.param(performed(*added(30000)).set("decisions/0/made_on", "2021-07-14"), [], id="old law"),
         pytest.param(performed(*added(30000)).set("decisions/0/outcome", "不予处罚"), [], id="not punished"),

@@ -16,7 +16,7 @@ from enforcement_cli.law.rules.hearing import (
     requested_hearing_held,
 )
 from tests.builders import SOUND, Draft, on_the_spot, penalty, permit
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 
 ALL = (hearing_offered_where_due, hearing_period_respected, requested_hearing_held)
 
@@ -109,6 +109,21 @@ BUSINESS = "individual_business_as"
         pytest.param(punished("没收违法所得", amount=49999), [], id="less confiscated"),
         pytest.param(punished("暂扣许可证件"), [], id="other heavy penalties are for people to judge"),
         pytest.param(punished("警告"), [], id="a warning"),
+        pytest.param(without(punished("警告"), "hearing_amount_body"), [], id="a warning, no amount set for fines"),
+        *(
+            pytest.param(
+                punished(kind),
+                [f"error: 对当事人A1给予{kind}（2026-03-25），此前没有告知其有要求听证的权利；应当告知"],
+                id=f"always offered: {kind}",
+            )
+            for kind in ("降低资质等级", "吊销许可证件", "责令停产停业", "责令关闭", "限制从业")
+        ),
+        pytest.param(fined(50000).step("听证告知", "2026-03-25"), [], id="offered that day: PRO015 counts the days"),
+        pytest.param(
+            fined(50000).step("听证告知", "2026-03-16", parties=["A1"]).drop("parties/0/id"),
+            [],
+            id="a party without its id can be the one told",
+        ),
         pytest.param(fined(50000).step("听证告知", "2026-03-16"), [], id="offered"),
         pytest.param(fined(50000).set("steps/4/told", ["听证权"]), [], id="told in the notice"),
         pytest.param(fined(50000).step("申请听证", "2026-03-19"), [], id="asked for, so known"),
@@ -172,6 +187,20 @@ def test_a_notice_can_still_be_mended(draft: Draft, expected: list[str]) -> None
     assert says(hearing_offered_where_due, draft.drop("decisions/0/made_on")) == expected
 
 
+@pytest.mark.parametrize("made", ["2026-03-25", None])
+def test_where_every_fine_counts_a_warning_is_still_none(made: str | None) -> None:
+    draft = punished("警告").set("steps/4/proposed", {"penalties": [{"kind": "警告"}]})
+    draft.bureau["settings"]["hearing_amount_body"][0]["value"] = 0
+
+    assert says(hearing_offered_where_due, draft.set("decisions/0/made_on", made)) == []
+
+
+def test_a_notice_that_names_no_penalty_proposes_no_heavy_one() -> None:
+    draft = fined(50000).drop("decisions/0/made_on").drop("steps/4/proposed")
+
+    assert says(hearing_offered_where_due, draft) == []
+
+
 # PRO015
 
 
@@ -228,6 +257,27 @@ def early(told: str, due: str, made: str) -> str:
             [early("2026-03-20", "2026-03-27", "2026-03-24")],
             id="told anew: the last notice counts",
         ),
+        pytest.param(
+            offered("2026-03-25", "2026-03-25"),
+            [early("2026-03-25", "2026-04-01", "2026-03-25")],
+            id="told on the very day of the decision",
+        ),
+        pytest.param(
+            offered("2026-03-18", "2026-03-20", ("放弃听证", "2026-03-18")), [], id="given up on the day of the notice"
+        ),
+        pytest.param(
+            penalty()
+            .set("decisions/0/parties", ["A1"])
+            .step("听证告知", "2026-03-10", parties=["A1"])
+            .step("听证告知", "2026-03-20", parties=["A2"]),
+            [],
+            id="another party's notice came later",
+        ),
+        pytest.param(
+            penalty().step("听证告知", "2026-03-18", parties=["A1"]).drop("parties/0/id"),
+            [early("2026-03-18", "2026-03-25", "2026-03-25")],
+            id="a party without its id can be the one told",
+        ),
         pytest.param(penalty(), [], id="no hearing offered"),
         pytest.param(offered("2021-07-14", "2021-07-15"), [], id="told under the old law"),
     ],
@@ -245,6 +295,8 @@ def test_a_posted_notice_without_its_arrival_cannot_be_counted_from() -> None:
         "当事人要求听证的五个工作日在决定（2026-03-25）之前是否届满无法判断"
     ]
     assert says(hearing_period_respected, draft.set("steps/7/told", ["拟处罚内容", "听证权"])) == []  # PRO011
+    draft.drop("steps/7/told").set("steps/7/proposed", {"penalties": [{"kind": "罚款", "amount": Decimal(20000)}]})
+    assert says(hearing_period_respected, draft) == []  # PRO011
     posted["served_on"] = "2026-03-13"
     assert says(hearing_period_respected, draft) == []
     posted["served_on"] = "2026-03-19"
@@ -297,6 +349,31 @@ NOT_HELD = "error: 当事人于2026-03-13要求听证，至作出决定（2026-0
             id="too late for the first notice, in time for the second",
         ),
         pytest.param(asked("2026-03-13").drop("decisions/0/made_on"), [], id="not decided yet"),
+        pytest.param(offered("2026-03-11", "2026-04-20"), [], id="nobody asked"),
+        pytest.param(
+            offered("2026-04-17", "2026-04-20", ("申请听证", "2026-04-20")),
+            [NOT_HELD.replace("2026-03-13", "2026-04-20")],
+            id="asked for on the day of the decision",
+        ),
+        pytest.param(
+            offered("2026-04-17", "2026-04-20", ("申请听证", "2026-04-21")),
+            [],
+            id="asked for after a decision made too early: PRO015 says it",
+        ),
+        pytest.param(
+            offered("2026-03-11", "2026-04-20")
+            .set("decisions/0/parties", ["A1"])
+            .step("申请听证", "2026-03-13", parties=["A2"]),
+            [],
+            id="asked for by a party that is not decided upon",
+        ),
+        pytest.param(
+            offered("2026-03-11", "2026-04-20")
+            .step("申请听证", "2026-03-13", parties=["A1"])
+            .step("举行听证", "2026-04-01", parties=["A2"]),
+            [NOT_HELD],
+            id="held for another party",
+        ),
         pytest.param(
             permit().step("告知利害关系人", "2026-03-04", told=["听证权"]).step("申请听证", "2026-03-12"),
             [],
@@ -323,3 +400,11 @@ def test_a_permits_hearing_rests_on_its_own_law() -> None:
     (found,) = findings(requested_hearing_held, permit().step("申请听证", "2026-03-06"))
 
     assert found.basis == ("LL-47-1",)
+    (found,) = findings(requested_hearing_held, asked("2026-03-13"))
+    assert found.basis == ("PL-63-1",)
+
+
+def test_decisions_that_could_not_be_read_are_not_judged() -> None:
+    draft = permit().step("申请听证", "2026-03-06")
+
+    assert says(requested_hearing_held, unread(draft, "decisions")) == []

@@ -98,6 +98,17 @@ def test_a_number_that_is_missing_is_told_at_the_entry_after_it(seqs: list[int])
             id="a whole life",
         ),
         pytest.param(entries("published", "published", seqs=[1, 1]), [], id="one number twice: STR says it"),
+        pytest.param(
+            entries("updated", "withdrawn").set("ledger/1/seq", None),
+            [],
+            id="an entry without its number: the order is not judged",
+        ),
+        pytest.param(
+            entries("published", "withdrawn").drop("ledger/1/decision"), [], id="no decision named: it is the first"
+        ),
+        pytest.param(
+            entries("withdrawn", "published", seqs=[2, 1]), [], id="judged by number, however the files are read"
+        ),
         pytest.param(penalty().set("ledger", []), [], id="no ledger"),
     ],
 )
@@ -135,6 +146,7 @@ def test_a_file_that_cannot_be_read_is_no_gap() -> None:
 @pytest.mark.parametrize(
     ("on", "written_at", "expected"),
     [
+        pytest.param(None, "2026-03-30T09:00:00+08:00", [], id="no day: the schema's matter"),
         pytest.param("2026-03-30", "2026-03-30T09:00:00+08:00", [], id="that day"),
         pytest.param("2026-03-31", "2026-03-30T09:00:00+08:00", [], id="for the next day"),
         pytest.param("2026-03-31", "2026-03-30T16:30:00Z", [], id="China is ahead of UTC"),
@@ -160,7 +172,7 @@ def test_a_file_that_cannot_be_read_is_no_gap() -> None:
         ),
     ],
 )
-def test_not_dated_back(on: str, written_at: str, expected: list[str]) -> None:
+def test_not_dated_back(on: str | None, written_at: str, expected: list[str]) -> None:
     assert (
         says(ledger_not_back_dated, penalty().set("ledger/0/on", on).set("ledger/0/written_at", written_at)) == expected
     )
@@ -272,6 +284,16 @@ def site(**facts: Any) -> SiteFacts:
             site(altered=("index.html",), missing=("a.html", "b.html")),
             ["error: 公示网站的页面与台账不一致：改动1个，缺少2个（index.html、a.html、b.html）"],
             id="pages differ",
+        ),
+        pytest.param(
+            site(altered=("index.html",)),
+            ["error: 公示网站的页面与台账不一致：改动1个，缺少0个（index.html）"],
+            id="a page was altered",
+        ),
+        pytest.param(
+            site(missing=tuple(f"{name}.html" for name in "abcdef")),
+            ["error: 公示网站的页面与台账不一致：改动0个，缺少6个（a.html、b.html、c.html、d.html、e.html）"],
+            id="pages are missing, five are named",
         ),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from enforcement_cli.cases.archive import IndexEntry
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Record
 from enforcement_cli.law.file_order import misplaced
@@ -24,10 +25,10 @@ def _archived_on(case: Case, law: Law) -> date | None:
     return on
 
 
-def _index(case: Case) -> tuple[str, ...]:
-    """The records that the index lists, as listed."""
+def _index(case: Case) -> tuple[IndexEntry, ...]:
+    """The entries of the index that name a record, as listed."""
     archive = case.facts.archive
-    return tuple(each.record for each in archive.index if each.record) if archive is not None else ()
+    return tuple(each for each in archive.index if each.record) if archive is not None else ()
 
 
 @rule(
@@ -66,10 +67,11 @@ def everything_listed_is_bound(case: Case, law: Law) -> Iterator[Problem]:
     Remedy: add the paper to the file and the index, or take the record out where it belongs to another case.
     """
     on = _archived_on(case, law)
-    listed = _index(case)
-    if on is None or not listed:
+    index = _index(case)
+    if on is None or not index:
         return
     assert case.facts.archive is not None  # an index was read from it
+    listed = [each.record for each in index]
     covered = {other for each in case.records if each.id in listed for other in each.covers}
     open_ = [each for each in case.records if each.id not in listed and each.id not in covered]
     papers = [each for each in open_ if not each.is_av and each.type not in _OF_THE_BINDING]
@@ -94,8 +96,8 @@ def everything_listed_is_bound(case: Case, law: Law) -> Iterator[Problem]:
             on=on,
             records=_names(apart),
         )
-    for number, entry in enumerate(case.facts.archive.index):
-        if entry.record is not None and entry.record in listed[:number]:
+    for number, entry in enumerate(index):
+        if entry.record in listed[:number]:
             yield problem(
                 entry.at("record"),
                 "卷内目录把 {record} 列了两次",

@@ -101,8 +101,10 @@ def archived_in_time(case: Case, law: Law) -> Iterator[Problem]:
     if closed is None or case.is_state_secret:
         return
     entry = law.bureau.dated("archive_days", closed)
-    days = int(entry.value) if entry is not None else 0
-    if entry is None or days < 1:
+    if entry is None:
+        return
+    days = int(entry.value)
+    if days < 1:
         return
     due = law.calendar.add_days(closed, days)
     basis = in_force(("ARCH-14-1", "ARCHR-19-1"), closed) or ("S-37",)

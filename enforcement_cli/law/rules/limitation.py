@@ -46,8 +46,9 @@ def act_discovered_within_limitation(case: Case, law: Law) -> Iterator[Problem]:
     found = [*runs("limitation-2y", case, law), *runs("limitation-5y", case, law)]
     told: set[object] = set()
     for decision in case.made_decisions:
-        if decision.outcome != "给予处罚" or decision.made_on is None:
+        if decision.outcome != "给予处罚":
             continue
+        assert decision.made_on is not None  # made_decisions has no other
         for violation in _of(case, decision):
             if violation.pointer in told:
                 continue
@@ -80,11 +81,9 @@ def _undated(violation: Violation) -> Problem:
 
 
 def _judged(run: Run, violation: Violation, made: date, law: Law) -> Iterator[Problem]:
-    grave = run.clock.id == "limitation-5y"
     name = violation.name or violation.id or ""
-    if grave and run.state is None:
+    if run.state is None:
         yield from _five_years_too_late(run, name, law)
-    if run.state is None or run.end is None:
         return
     old = made < PENALTY_LAW_2021
     if run.doubt == "end":
@@ -103,7 +102,7 @@ def _judged(run: Run, violation: Violation, made: date, law: Law) -> Iterator[Pr
             severity=Severity.UNDETERMINED,
             name=name,
         )
-    elif not grave and violation.grave_harm is None and run.judged_on <= _five(run, law) and not old:
+    elif violation.grave_harm is None and run.judged_on <= _five(run, law) and not old:
         yield replace(run, state=State.UNDETERMINED).problem(
             "违法行为{name}自{start}起算，二年的末日为{raw}，{done}才被发现；是否涉及公民生命健康安全、金融安全且有危害后果"
             "（追责期限为五年）没有填写，无法判断",
@@ -127,10 +126,10 @@ def _five(run: Run, law: Law) -> date:
 
 
 def _five_years_too_late(run: Run, name: str, law: Law) -> Iterator[Problem]:
-    """Found within five years; but the two of the older law may have been over before there were five."""
+    """Found in time; but where that was only within five years, the two of the older law may have been over before there were five."""
     clock = CLOCKS["limitation-2y"]
     two = law.calendar.add(run.start.on, clock.length, clock.unit)
-    if run.end is not None and two.latest < PENALTY_LAW_2021 and run.judged_on > two.latest:
+    if two.latest < PENALTY_LAW_2021 and run.judged_on > two.latest:
         yield replace(run, state=State.UNDETERMINED).problem(
             "违法行为{name}自{start}起算，二年在{two}届满，当时的法律没有五年的规定；{done}才被发现，能否适用五年无法判断",
             remedy="请由法制审核人员判断新旧法律的适用，并登记说明。",

@@ -13,7 +13,7 @@ from enforcement_cli.law.file_order import ORDERS
 from enforcement_cli.law.rule import Rule
 from enforcement_cli.law.rules.archive import bound_file_has_index, bound_in_order, everything_listed_is_bound
 from tests.builders import SOUND, Draft, penalty, permit
-from tests.law.rules.rows import av, findings, paper, says
+from tests.law.rules.rows import av, findings, paper, says, unread
 from tests.outcome_builders import OUTCOMES
 
 RULES = (bound_file_has_index, everything_listed_is_bound, bound_in_order)
@@ -57,6 +57,16 @@ NO_INDEX = ["warning: 本案已于 2026-06-01 归档，没有卷内目录"]
     [
         pytest.param(penalty().set("archived_on", "2026-06-01"), NO_INDEX, id="no index"),
         pytest.param(penalty().set("archived_on", "2026-06-01").set("archive", {"index": []}), NO_INDEX, id="empty"),
+        pytest.param(
+            penalty().set("archived_on", "2026-06-01").set("archive", {"index": [{"volume": "正卷"}]}),
+            NO_INDEX,
+            id="an index that names nothing",
+        ),
+        pytest.param(
+            penalty().set("archived_on", "2026-12-10"),
+            ["warning: 本案已于 2026-12-10 归档，没有卷内目录"],
+            id="archived today",
+        ),
         pytest.param(bound(), [], id="written out"),
         pytest.param(
             paper(penalty(), "R20", "卷内目录", "2026-06-01").set("archived_on", "2026-06-01"), [], id="on paper"
@@ -94,6 +104,26 @@ APART = ["warning: 本案已于 2026-06-01 归档，卷内目录没有列入这�
             bound(draft=av(penalty(), "录像", "2026-03-04", original={"form": "电子", "place": "音像资料库"})),
             [],
             id="kept apart",
+        ),
+        pytest.param(
+            bound(draft=av(penalty(), "录像", "2026-03-04", original={"form": "电子", "archive_no": "示音001"})),
+            [],
+            id="kept apart under a number",
+        ),
+        pytest.param(
+            bound(draft=av(penalty(), "录像", "2026-03-04", original={"form": "电子"})),
+            APART,
+            id="kept, nobody says where",
+        ),
+        pytest.param(
+            bound(ALL[:-2]).set("records/7/covers", ["R09"]),
+            lacks("R08 行政处罚决定书", "R09 送达回证"),
+            id="described in a paper that is not listed itself",
+        ),
+        pytest.param(
+            bound().add("archive/index", {"volume": "副卷"}).set("archive/index/0", {"volume": "正卷"}),
+            lacks("R01 立案审批表"),
+            id="an entry that names nothing shifts nothing",
         ),
         pytest.param(bound((*ALL, "R20"), draft=av(penalty(), "录像", "2026-03-04")), [], id="listed"),
         pytest.param(
@@ -197,3 +227,16 @@ def test_by_day_alone_will_do() -> None:
 
     assert says(bound_in_order, draft) == []
     assert says(bound_in_order, draft.drop("records/2/made_on")) == after("立案审批表", "R01", "现场检查笔录", "R02")
+
+
+@pytest.mark.parametrize(
+    ("rule", "draft"),
+    [
+        pytest.param(bound_file_has_index, penalty().set("archived_on", "2026-06-01"), id="ARC001"),
+        pytest.param(everything_listed_is_bound, bound(ALL[:3]), id="ARC002"),
+        pytest.param(bound_in_order, bound(("R02", "R01")), id="ARC003"),
+    ],
+)
+def test_records_that_could_not_be_read_are_not_missing(rule: Rule, draft: Draft) -> None:
+    assert len(says(rule, draft)) == 1
+    assert says(rule, unread(draft, "records")) == []

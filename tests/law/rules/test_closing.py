@@ -15,7 +15,7 @@ from enforcement_cli.law.rules.closing import (
     closing_has_form,
 )
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import findings, paper, repository, says
+from tests.law.rules.rows import findings, paper, repository, says, unread
 from tests.outcome_builders import OUTCOMES
 
 RULES = (closed_before_archived, closing_has_form, archived_in_time)
@@ -57,6 +57,11 @@ def dated(closed: str | None, archived: str | None, draft: Draft | None = None) 
             dated("2026-05-21", "2026-05-20").step("结案审批", "2026-05-21"),
             ["error: 本案归档日期（2026-05-20）早于结案日期（2026-05-21）"],
             id="one is a step",
+        ),
+        pytest.param(
+            dated("2026-05-21", "2026-05-20").add("steps", {"step": "结案审批"}).add("steps", {"step": "归档"}),
+            ["error: 本案归档日期（2026-05-20）早于结案日期（2026-05-21）"],
+            id="both are steps without their days: PRO001 cannot speak",
         ),
         pytest.param(dated("2026-05-20", None), [], id="not archived yet"),
         pytest.param(dated("2026-05-21", "2026-05-20").set("secrecy", ["国家秘密"]), [], id="a stub"),
@@ -102,6 +107,10 @@ NO_FORM = ["warning: 本案已于 2026-05-20 结案，没有结案审批表"]
 )
 def test_closing_has_form(draft: Draft, expected: list[str]) -> None:
     assert says(closing_has_form, draft) == expected
+
+
+def test_a_form_among_records_that_could_not_be_read() -> None:
+    assert says(closing_has_form, unread(dated("2026-05-20", None), "records")) == []
 
 
 def within(days: int, draft: Draft, since: str = "2024-03-01") -> Draft:
@@ -150,6 +159,13 @@ def open_(closed: str) -> list[str]:
         pytest.param(
             within(30, dated("2026-05-20", None), "2026-05-21"), "2026-12-10", [], id="a period from later on"
         ),
+        pytest.param(within(1, dated("2026-05-20", "2026-05-21")), "2026-12-10", [], id="the one day"),
+        pytest.param(
+            within(1, dated("2026-05-20", "2026-05-22")),
+            "2026-12-10",
+            ["warning: 本案 2026-05-20 结案，2026-05-22 才归档，本机关规定 1 日内归档（示例规定）"],
+            id="after the one day",
+        ),
         pytest.param(within(0, dated("2026-05-20", None)), "2026-12-10", [], id="a period of no days"),
         pytest.param(within(30, penalty()), "2026-12-10", [], id="not closed"),
         pytest.param(within(30, dated("2026-05-20", None).set("secrecy", ["国家秘密"])), "2026-12-10", [], id="a stub"),
@@ -157,6 +173,20 @@ def open_(closed: str) -> list[str]:
 )
 def test_archived_in_time(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(archived_in_time, draft, as_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("closed", "basis"),
+    [
+        ("2026-05-20", ("ARCH-14-1", "ARCHR-19-1")),
+        ("2024-02-29", ("ARCH-14-1",)),
+        ("2020-12-31", ("S-37",)),
+    ],
+)
+def test_the_law_of_the_day_of_closing(closed: str, basis: tuple[str, ...]) -> None:
+    draft = within(30, dated(closed, None), "2019-01-01")
+
+    assert [each.basis for each in findings(archived_in_time, draft)] == [basis]
 
 
 def test_closed_files_to_archive() -> None:

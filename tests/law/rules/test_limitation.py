@@ -10,7 +10,7 @@ import pytest
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.limitation import act_discovered_within_limitation
 from tests.builders import Draft, on_the_spot, penalty
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 
 
 def found(**violation: Any) -> Draft:
@@ -34,6 +34,11 @@ def unanswered(start: str, raw: str, on: str) -> str:
         f"undetermined: 违法行为使用淘汰设备自{start}起算，二年的末日为{raw}，{on}才被发现；"
         "是否涉及公民生命健康安全、金融安全且有危害后果（追责期限为五年）没有填写，无法判断"
     )
+
+
+def without_traces(**violation: Any) -> Draft:
+    """An act of which no day of discovery is given, in a case without any step."""
+    return found(**violation).set("steps", [])
 
 
 UNDATED = "undetermined: 违法行为使用淘汰设备没有填写发生、终了或者发现的日期，是否在追责期限内被发现无法判断"
@@ -118,6 +123,41 @@ UNDATED = "undetermined: 违法行为使用淘汰设备没有填写发生、终�
             [UNDATED],
             id="its end is not known",
         ),
+        pytest.param(
+            without_traces(began_on="2024-01-01", ended_on="2024-03-01", continuing="yes"),
+            [UNDATED],
+            id="it went on and ended, and nothing shows when it was found",
+        ),
+        pytest.param(
+            without_traces(began_on="2024-01-01", continuing="yes"), [], id="still going on, whenever it was found"
+        ),
+        pytest.param(
+            once("2016-03-01", "2024-03-01", grave_harm="yes"),
+            [too_late("2016-03-01", "2021-03-01", "2024-03-01", 5)],
+            id="past five years, begun under the law that had but two",
+        ),
+        pytest.param(
+            once("2021-03-02", "2026-03-02"),
+            [unanswered("2021-03-02", "2023-03-02", "2026-03-02")],
+            id="on the last day of five years",
+        ),
+        pytest.param(
+            once("2019-03-01", "2021-07-14", grave_harm="no").set("decisions/0/made_on", "2021-07-15"),
+            [too_late("2019-03-01", "2021-03-01", "2021-07-14")],
+            id="decided on the first day of the law",
+        ),
+        pytest.param(
+            once("2017-03-01", "2020-03-02").set("decisions/0/made_on", "2020-05-06"),
+            [too_late("2017-03-01", "2019-03-01", "2020-03-02", severity="warning")],
+            id="the old law had no five years: nobody asks about harm",
+        ),
+        pytest.param(
+            once("2020-03-02", "2026-03-02", id="W1").drop("violations/0/name"),
+            [too_late("2020-03-02", "2022-03-02", "2026-03-02").replace("使用淘汰设备", "W1")],
+            id="an act without a name goes by its number",
+        ),
+        pytest.param(once("2020-03-02", "2026-03-02").set("secrecy", ["国家秘密"]), [], id="a stub"),
+        pytest.param(found(discovered_on="2026-03-02").set("kind", "行政检查"), [], id="an inspection punishes nobody"),
         pytest.param(once("2026-01-05", None), [], id="discovery not given, the filing was in time"),
         pytest.param(
             once("2023-03-02", None),
@@ -202,3 +242,7 @@ def test_an_act_is_told_once_though_two_decisions_find_it() -> None:
     draft.decisions.append({**draft.decisions[0], "decision": 2, "made_on": "2026-03-26"})
 
     assert len(says(act_discovered_within_limitation, draft)) == 1
+
+
+def test_decisions_that_could_not_be_read_find_nothing() -> None:
+    assert says(act_discovered_within_limitation, unread(once("2020-03-02", "2026-03-02"), "decisions")) == []

@@ -23,6 +23,7 @@ TRANSCRIPT = "听证笔录"
     "PRO058",
     title="情节复杂或者重大的处罚经集体讨论",
     basis=["PL-57-2"],
+    blocks_publication=False,
 )
 def grave_penalty_deliberated(case: Case, law: Law) -> Iterator[Problem]:
     """A penalty for what is complex or grave is deliberated by the leaders together before it is decided.
@@ -95,6 +96,7 @@ def _not_held(decision: Decision, made: date) -> Problem:
     "PRO059",
     title="听证后根据听证笔录作出决定",
     basis=["PL-65", "LL-48-2"],
+    blocks_publication=False,
 )
 def decision_rests_on_transcript(case: Case, law: Law) -> Iterator[Problem]:
     """After a hearing the decision rests on its transcript: penalties by 行政处罚法 65, permits by 行政许可法 48.

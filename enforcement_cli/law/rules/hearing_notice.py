@@ -29,6 +29,7 @@ NOTIFIED = Wording(
     clocks=["hearing-notice-7", "permit-hearing-notice-7"],
     reading="七日前怎样倒算有两种算法：通知与听证之间满七个工作日（从严），听证当日即为第七个工作日（从宽）；"
     "从宽仍过迟的才是不符，两者之间的请核实。",
+    blocks_publication=False,
 )
 def hearing_notified_in_time(case: Case, law: Law) -> Iterator[Problem]:
     """Time and place of a hearing are notified seven working days before it.

@@ -59,6 +59,7 @@ def age_on(born: date, on: date) -> int:
     "PRO066",
     title="不予处罚写明依据且与事实相符",
     basis=["PL-30", "PL-31", "PL-33-1-a", "PL-33-1-b", "PL-33-2", "PL-57-1-3"],
+    blocks_publication=False,
 )
 def no_penalty_on_fitting_ground(case: Case, law: Law) -> Iterator[Problem]:
     """A decision not to punish names the clause that it rests on, and the file does not say otherwise.

@@ -29,6 +29,7 @@ def _made_on_the_spot(case: Case) -> Iterator[tuple[Decision, date]]:
     "PRO051",
     title="当场处罚不超过限额",
     basis=["PL-51", "PL2017-fine"],
+    blocks_publication=False,
 )
 def on_the_spot_within_limits(case: Case, law: Law) -> Iterator[Problem]:
     """What is decided on the spot is a warning, or a fine of at most 200 yuan on a person and 3,000 yuan on a body.

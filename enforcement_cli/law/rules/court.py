@@ -34,13 +34,9 @@ def court_asked_after_demand(case: Case, law: Law) -> Iterator[Problem]:
     if case.kind not in ("行政处罚", "行政强制") or case.is_state_secret or not can_read(case, "decisions"):
         return
     demands = list(runs("demand-10", case, law))
-    told: set[Occurrence] = set()
     for applied in _applications(case, law):
         own = [each for each in demands if each.start.concerns(applied)]
         before = [each for each in own if each.start.on <= applied.on]
-        if applied in told:
-            continue
-        told.add(applied)
         if not before:
             yield problem(
                 applied.place,

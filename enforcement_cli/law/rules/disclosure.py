@@ -113,12 +113,14 @@ def permit_or_penalty_disclosed_in_time(case: Case, law: Law) -> Iterator[Proble
     """
     if can_read_ledger(case):
         for run in runs("disclosure-7", case, law):
-            yield from tell(run, law, _to_do(DISCLOSED_7, case.decision(run.start.decision)))
+            decision = case.decision(run.start.decision)
+            assert decision is not None  # the clock starts with a decision of the case
+            yield from tell(run, law, _to_do(DISCLOSED_7, decision))
 
 
-def _to_do(wording: Wording, decision: Decision | None) -> Wording:
+def _to_do(wording: Wording, decision: Decision) -> Wording:
     """What is left to do: nobody is asked to fill in what stands there already."""
-    if decision is None or not decision.publish:
+    if not decision.publish:
         return wording
     return replace(wording, remedy=PUBLISH if (decision.public_summary or "").strip() else SUMMARISE)
 

@@ -41,7 +41,7 @@ def unpaid_fine_has_next_steps(case: Case, law: Law) -> Iterator[Problem]:
     for run in (*runs("fine-payment-15", case, law), *runs("fine-deferred", case, law)):
         court = next((each for each in asking if each.start.concerns(run.start)), None)
         told = any(each.concerns(run.start) for each in applied) or (court is not None and is_court_due(court, law))
-        if run.lapsed and run.judged_on > run.due.latest and not told:
+        if run.lapsed and not told:
             yield run.problem(
                 "罚款应当在{due}以前缴纳，至{judged}没有缴清的记录；可以每日按罚款数额的百分之三加处罚款（不超出罚款数额，"
                 "行政复议、诉讼期间不计），并以书面催告{court}",

@@ -11,9 +11,9 @@ import pytest
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.court import ASKED, court_asked_after_demand, court_asked_within_three_months
 from enforcement_cli.law.rules.fine_periods import unpaid_fine_has_next_steps
-from tests.builders import Draft, on_the_spot, penalty, permit
+from tests.builders import Draft, inspection, on_the_spot, penalty, permit
 from tests.law.rules.period_words import late_by_days, overdue_by_days
-from tests.law.rules.rows import says
+from tests.law.rules.rows import says, unread
 
 
 def unpaid(served: str = "2026-03-26", *performance: dict[str, Any]) -> Draft:
@@ -83,6 +83,35 @@ def early(told: str, due: str, on: str) -> str:
             [early("2026-10-09", "2026-10-22", "2026-10-12")],
             id="entered twice, told once",
         ),
+        pytest.param(
+            asked("2026-10-09"), [early("2026-10-09", "2026-10-22", "2026-10-09")], id="on the day of the demand"
+        ),
+        pytest.param(
+            asked("2026-10-12", None).step("申请法院强制执行", "2026-07-01"),
+            [NEVER.format("2026-10-12"), NEVER.format("2026-07-01")],
+            id="asked twice, each time without a demand",
+        ),
+        pytest.param(
+            asked("2026-10-12", None).add(
+                "decisions", {"decision": 2, "outcome": "申请法院强制执行", "made_on": "2026-10-12"}
+            ),
+            [NEVER.format("2026-10-12")],
+            id="the step and the decision to ask are one application",
+        ),
+        pytest.param(
+            unpaid()
+            .step("催告", "2026-09-01", parties=["A2"])
+            .step("申请法院强制执行", "2026-10-12", parties=["A2"])
+            .step("申请法院强制执行", "2026-10-12", parties=["A1"]),
+            [NEVER.format("2026-10-12")],
+            id="two parties, one of them never urged",
+        ),
+        pytest.param(
+            inspection().set("kind", "行政强制").step("申请法院强制执行", "2026-10-12"),
+            [NEVER.format("2026-10-12")],
+            id="a measure that stands alone",
+        ),
+        pytest.param(asked("2026-10-23", None).set("secrecy", ["国家秘密"]), [], id="a stub"),
         pytest.param(unpaid().step("催告", "2026-10-09"), [], id="the court was not asked"),
         pytest.param(permit().step("申请法院强制执行", "2026-10-12"), [], id="a permit"),
     ],
@@ -109,6 +138,7 @@ def test_demand_over_the_turn_of_an_unpublished_year() -> None:
         pytest.param(penalty(), "2027-12-10", [], id="paid"),
         # Served 26 March 2026: the six months end on Sat 26 September, off till the 27th, and roll to Mon 28 September.
         pytest.param(unpaid(), "2026-12-10", [], id="running, told with the unpaid fine"),
+        pytest.param(unpaid("2026-05-06"), "2026-12-10", [], id="running into a year without a notice, told there too"),
         pytest.param(
             unpaid(),
             "2026-12-24",
@@ -221,3 +251,8 @@ def test_one_rule_at_a_time_speaks_of_an_unpaid_fine(as_of: str) -> None:
     said = [*says(unpaid_fine_has_next_steps, unpaid(), as_of), *says(court_asked_within_three_months, unpaid(), as_of)]
 
     assert len(said) == 1
+
+
+def test_decisions_that_could_not_be_read_may_say_otherwise() -> None:
+    assert says(court_asked_after_demand, unread(asked("2026-10-23", None), "decisions")) == []
+    assert says(court_asked_within_three_months, unread(unpaid(), "decisions"), "2026-12-29") == []

@@ -17,7 +17,7 @@ from enforcement_cli.law.rules.fine_periods import (
 )
 from tests.builders import Draft, on_the_spot, penalty, permit
 from tests.law.rules.period_words import late, open_, overdue, soon, unsure
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 
 
 def paid(*performance: dict[str, Any], served: str = "2026-03-26") -> Draft:
@@ -92,6 +92,12 @@ COURT = "；申请人民法院强制执行的期限至2026-12-28"
             [],
             id="revoked in time",
         ),
+        pytest.param(
+            paid().set("pauses", [{"reason": "行政诉讼", "from": "2026-04-13"}]),
+            "2026-05-11",
+            [unpaid("2026-04-10", "2026-05-11")],
+            id="in court: no day can be counted for asking it",
+        ),
         pytest.param(paid().set("parties/0/ended_on", "2026-04-08"), "2026-12-10", [], id="the party ended"),
         pytest.param(paid().drop("decisions/0/service"), "2026-12-10", [], id="not served yet"),
         pytest.param(
@@ -132,6 +138,17 @@ def test_each_party_has_its_own_fine() -> None:
     (found,) = findings(unpaid_fine_has_next_steps, draft, "2026-04-11")
 
     assert found.severity == "info"
+
+
+def test_each_decision_has_its_own_day_of_asking_the_court() -> None:
+    draft = paid().set("decisions/0/parties", ["A1"]).add("parties", {"id": "A2", "name": "示例样本", "type": "法人"})
+    service = [{**draft.decisions[0]["service"][0], "served_on": "2026-04-27"}]
+    draft.add("decisions", {**draft.decisions[0], "decision": 2, "parties": ["A2"], "service": service})
+
+    assert says(unpaid_fine_has_next_steps, draft, "2026-06-01") == [
+        unpaid("2026-04-10", "2026-06-01", COURT),
+        unpaid("2026-05-12", "2026-06-01", "；申请人民法院强制执行的期限至2027-01-27"),
+    ]
 
 
 CASH = {"cash": "yes", "cash_ground": "边远水上交通不便且当事人提出"}
@@ -184,6 +201,27 @@ def cash(on: str, handed: str | None = None, deposited: str | None = None) -> Dr
             [overdue(HANDED_IN, "2026-04-15", "2026-04-17", "2026-12-10")],
             id="to the bank too late",
         ),
+        pytest.param(
+            paid(
+                payment("2026-04-15", 10000, **CASH),
+                payment("2026-04-15", kind="罚款交至机关"),
+                payment("2026-04-16", kind="罚款缴付银行"),
+                payment("2026-04-16", 10000, **CASH),
+                payment("2026-04-22", kind="罚款交至机关"),
+                payment("2026-04-23", kind="罚款缴付银行"),
+            ),
+            "2026-12-10",
+            [late(HANDED_IN, "2026-04-16", "2026-04-20", "2026-04-22")],
+            id="the bank got the first part, the second was handed in late",
+        ),
+        pytest.param(
+            paid(
+                payment("2026-04-15", 10000, party="A1", **CASH), payment("2026-04-17", party="A2", kind="罚款缴付银行")
+            ),
+            "2026-12-10",
+            [overdue(HANDED_IN, "2026-04-15", "2026-04-17", "2026-12-10")],
+            id="the bank got another party's fine",
+        ),
         # 30 Sep 2026 is a Wednesday; 1-7 October are off, Sat 10 October is worked.
         pytest.param(cash("2026-09-30", "2026-10-09", "2026-10-12"), "2026-12-10", [], id="across National Day"),
         pytest.param(
@@ -226,3 +264,8 @@ def test_on_the_spot_fines_are_asked_about_too() -> None:
     )
 
     assert says(cash_handed_in_and_deposited, draft) == [overdue(HANDED_IN, "2026-03-04", "2026-03-06", "2026-12-10")]
+
+
+def test_decisions_that_could_not_be_read_may_tell_the_payment() -> None:
+    assert says(unpaid_fine_has_next_steps, unread(paid(), "decisions"), "2026-04-11") == []
+    assert says(cash_handed_in_and_deposited, unread(cash("2026-04-15"), "decisions")) == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from enforcement_cli.cases.course import Step
+from enforcement_cli.cases.course import Penalty, Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
+from enforcement_cli.cases.people import Service
 from enforcement_cli.law.amounts import imposed_on, is_heavier
 from enforcement_cli.law.occurrence import hearings, is_day_known, is_on_the_spot
 from enforcement_cli.law.penalties import penalties_made, steps_for
@@ -51,8 +52,8 @@ def party_told_before_penalty(case: Case, law: Law) -> Iterator[Problem]:
             yield from _told_on_the_spot(decision)
             continue
         in_time = [step for step, on in notices if on <= made]
-        sent = [step for step, on in everything if on <= made and not is_day_known(step)]
-        if not in_time and notices and not sent:
+        sent = [step for step, on in everything if on <= made]  # with those whose arrival has no day
+        if notices and not sent:
             yield problem(
                 decision.at("made_on"),
                 "处罚决定（{made}）早于告知（{told}）：作出处罚决定之前应当告知当事人拟处罚内容及事实、理由、依据和陈述、申辩的权利；"
@@ -65,9 +66,10 @@ def party_told_before_penalty(case: Case, law: Law) -> Iterator[Problem]:
         told = {party for step in in_time for party in step.parties}
         whole = any(not step.parties for step in in_time)
         missed = [each.id for each in case.parties_of(decision) if not whole and each.id not in told]
-        if missed or not in_time:
-            on_its_way = next((each for each in sent if not each.parties or set(each.parties) & set(missed)), None)
-            yield _arrival_unknown(on_its_way, made) if on_its_way else _not_told(case, decision, made, missed)
+        if missed:
+            on_its_way = (each.service for each in sent if not each.parties or set(each.parties) & set(missed))
+            service = next(on_its_way, None)
+            yield _arrival_unknown(service, made) if service is not None else _not_told(case, decision, made, missed)
             continue
         listed = [set(step.told) for step in in_time if step.told]
         missing = [item for item in MUST_TELL if listed and not any(item in each for each in listed)]
@@ -97,9 +99,7 @@ def _told_on_the_spot(decision: Decision) -> Iterator[Problem]:
         )
 
 
-def _arrival_unknown(step: Step, made: date) -> Problem:
-    service = step.service
-    assert service is not None  # is_day_known lets no other pass
+def _arrival_unknown(service: Service, made: date) -> Problem:
     return problem(
         service.at(),
         "告知书以{method}，没有填写视为送达日期，处罚决定（{made}）作出之前当事人是否已被告知无法判断",
@@ -111,16 +111,15 @@ def _arrival_unknown(step: Step, made: date) -> Problem:
 
 
 def _not_told(case: Case, decision: Decision, made: date, missed: list[str | None]) -> Problem:
-    parties = missed or [each.id for each in case.parties_of(decision)]
     waived = [step for step, on in steps_for(case, decision, "放弃陈述申辩") if on <= made]
-    if any(not step.parties for step in waived) or set(parties) <= {each for step in waived for each in step.parties}:
+    if any(not step.parties for step in waived) or set(missed) <= {each for step in waived for each in step.parties}:
         return problem(
             decision.at("made_on"),
             "处罚决定（{made}）之前有当事人放弃陈述申辩的记录，但没有对当事人{parties}的告知记录",
             remedy="请补记“事先告知”环节及其日期。",
             severity=Severity.WARNING,
             made=made,
-            parties=parties,
+            parties=missed,
         )
     return problem(
         decision.at("made_on"),
@@ -128,7 +127,7 @@ def _not_told(case: Case, decision: Decision, made: date, missed: list[str | Non
         "没有告知的不得作出决定",
         remedy="已经告知的，请补记“事先告知”环节及其日期；确实没有告知的，法律后果由有权机关认定。",
         made=made,
-        parties=parties,
+        parties=missed,
     )
 
 
@@ -150,16 +149,15 @@ def penalty_not_heavier_than_told(case: Case, law: Law) -> Iterator[Problem]:
     """
     for decision, made in penalties_made(case):
         for party in case.parties_of(decision):
-            baseline: tuple[Step, date] | None = None
+            baseline: tuple[tuple[Penalty, ...], date] | None = None
             for step, on in _notices(case, decision):
                 if on > made or (step.parties and party.id not in step.parties):
                     continue
                 if step.proposed is not None and step.proposed.penalties and (baseline is None or step.new_facts):
-                    baseline = step, on
-            if baseline is None or baseline[0].proposed is None:
+                    baseline = step.proposed.penalties, on
+            if baseline is None:
                 continue
-            proposed = imposed_on(party, baseline[0].proposed.penalties)
-            if is_heavier(imposed_on(party, decision.penalties), proposed):
+            if is_heavier(imposed_on(party, decision.penalties), imposed_on(party, baseline[0])):
                 yield problem(
                     decision.at("penalties"),
                     "对当事人{party}的处罚重于{told}告知的拟处罚内容；不得因当事人陈述、申辩而给予更重的处罚",

@@ -77,7 +77,7 @@ def people_in_register(case: Case, law: Law) -> Iterator[Problem]:
         if id_ in law.bureau.staff or id_ in said:
             continue
         said.add(id_)
-        known = [each.id for each in law.bureau.staff.values() if each.id and each.name == id_]
+        known = [number for number, each in law.bureau.staff.items() if each.name == id_]
         if known:
             yield problem(
                 place,

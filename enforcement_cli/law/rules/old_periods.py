@@ -70,9 +70,10 @@ def _decided_early(case: Case, law: Law) -> Iterator[Problem]:
             continue  # told again under the law of 2021: PRO015 counts from there
         if run is None or run.other is None or made > max(run.due.latest, run.other.latest):
             continue
-        if any(run.start.on <= each.on <= made and each.concerns(run.start) for each in waived):
+        own = [each for each in waived if each.concerns(run.start) and each.concerns(whole)]
+        if any(run.start.on <= each.on <= made for each in own):
             continue
-        if made <= run.due.earliest:
+        if made <= run.due.latest:
             yield problem(
                 whole.place,
                 "当事人自告知之日（{told}）起三日内可以要求听证，按自然日至{days}届满，按工作日至{working}届满；决定于{made}作出，"

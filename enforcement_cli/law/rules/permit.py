@@ -75,7 +75,7 @@ def permit_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
 def _hangs_on_unnamed_law(case: Case, run: Run, law: Law) -> bool:
     """Whether it is in time only by a longer limit of the matter for which no law or regulation is named."""
     matter = case.bureau.matters.get(case.facts.matter or "")
-    if not run.own_length or run.length <= run.clock.length or run.state in (State.LATE, State.OVERDUE):
+    if run.state in (State.LATE, State.OVERDUE):
         return False
     if matter is None or (matter.decision_basis is not None and matter.decision_basis.law):
         return False
@@ -161,7 +161,7 @@ def extension_approved_and_told(case: Case, law: Law) -> Iterator[Problem]:
             on = step.approved_on or step.on
             if on is not None:
                 yield from _approval(law, run, step, on)
-        if not any(each.on >= run.start.on and each.on <= run.judged_on and each.concerns(run.start) for each in told):
+        if not any(each.on <= run.judged_on and each.concerns(run.start) for each in told):
             yield run.problem(
                 "许可期限经批准延长{extended}个工作日（原末日{original}），没有将延长期限的理由告知申请人的记录；"
                 "应当将延长期限的理由告知申请人",

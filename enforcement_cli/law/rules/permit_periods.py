@@ -10,7 +10,7 @@ from enforcement_cli.law.events import occurrences
 from enforcement_cli.law.periods import tell_period
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
-from enforcement_cli.problems import Problem, State
+from enforcement_cli.problems import Problem
 
 FORWARDED = "依法先经下级行政机关审查的许可，应当自受理之日起二十个工作日内审查完毕（已扣除依法不计入的时间）"
 HEARD = "申请人、利害关系人要求听证的，应当在二十个工作日内组织听证"
@@ -60,9 +60,8 @@ def permit_hearing_held_in_time(case: Case, law: Law) -> Iterator[Problem]:
     """
     if not can_read(case, "decisions"):
         return
-    asked = [run for run in runs("permit-hearing-request-5", case, law) if run.end is not None]
-    in_time = {run.end.place for run in asked if run.end is not None and run.state is None}
-    late = {run.end.place for run in asked if run.end is not None and run.state is not None} - in_time
+    asked = [(run.end.place, run.state) for run in runs("permit-hearing-request-5", case, law) if run.end is not None]
+    late = {place for place, _ in asked} - {place for place, state in asked if state is None}
     decided = list(occurrences(case, "decision:made", law))
     for run in runs("permit-hearing-held-20", case, law):
         unheard = run.end is None and any(each.concerns(run.start) and each.on <= law.as_of for each in decided)
@@ -93,7 +92,7 @@ def testers_sent_in_time(case: Case, law: Law) -> Iterator[Problem]:
     if not can_read(case, "decisions"):
         return
     for run in runs("permit-testing-5", case, law):
-        if run.end is None and run.stopped is not None and run.state is State.LATE:
+        if run.end is None and run.stopped is not None:
             continue  # decided, and the day of its test is not given: nothing shows when it began
         yield from tell_period(
             run, law, TESTED, remedy="已经进行的，请在“检验检测检疫”环节填写开始的日期；没有进行的，立即指派人员。"

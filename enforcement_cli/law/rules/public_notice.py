@@ -51,9 +51,9 @@ def public_notice_ran_its_time(case: Case, law: Law) -> Iterator[Problem]:
                 served=service.served_on,
             )
             continue
-        clock = next((CLOCKS[each] for each in NOTICES if CLOCKS[each].is_in_force(issued)), None)
-        last = issued + timedelta(days=clock.length) if clock is not None else issued
-        if clock is not None and service.served_on < last:
+        clock = next(CLOCKS[each] for each in NOTICES if CLOCKS[each].is_in_force(issued))  # one for every day
+        last = issued + timedelta(days=clock.length)
+        if service.served_on < last:
             yield problem(
                 service.at("served_on"),
                 "{document}于{issued}公告送达，经过{length}日为{last}，视为送达日期写作{served}，公告期尚未届满",

@@ -27,7 +27,7 @@ _FIELDS = {
     "violations": ("认定的违法行为", "violation"),
     "entrustment": ("委托书", "entrustment"),
 }
-_SECTIONS = ("records", "review", "decisions", "waivers")
+_SECTIONS = ("records", "review", "decisions")
 
 
 def _references(node: Any, file: str, pointer: Pointer) -> Iterator[tuple[str, Any, Place, str]]:
@@ -55,7 +55,7 @@ def _references(node: Any, file: str, pointer: Pointer) -> Iterator[tuple[str, A
 def _all_references(case: Case) -> Iterator[tuple[str, Any, Place, str]]:
     own = {name: value for name, value in case.data.items() if name not in _SECTIONS}
     yield from _references(own, case.file, ())
-    for name in ("records", "review", "decisions"):
+    for name in _SECTIONS:
         if name in case.sections:
             items, file, pointer = case.sections[name]
             for kind, value, place, title in _references(items, file, pointer):

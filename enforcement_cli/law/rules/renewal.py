@@ -44,10 +44,10 @@ def renewal_decided_before_expiry(case: Case, law: Law) -> Iterator[Problem]:
         return
     asked = {run.start.place: run for run in runs("renewal-request-30", case, law)}
     for run in runs("renewal-decision", case, law):
-        request = asked.get(run.start.place)
-        if request is not None and request.end is not None and request.state is State.LATE:
+        request = asked[run.start.place]  # both run from the end of the same term
+        if request.state is State.LATE:
             yield _asked_late(request)
-        if request is not None and request.end is not None and request.end.on <= run.start.on:
+        if request.end is not None and request.end.on <= run.start.on:
             yield from tell(run, law, DECIDED, basis=("LL-50-2",))
 
 

@@ -19,6 +19,9 @@ from tests.law.rules.rows import findings, paper, says
 ALL = (party_told_before_penalty, penalty_not_heavier_than_told, statement_reviewed)
 RIGHTS = "应当告知拟处罚内容及事实、理由、依据和陈述、申辩的权利；没有告知的不得作出决定"
 NOTICE = 4
+POSTED = (
+    "undetermined: 告知书以邮寄送达，没有填写视为送达日期，处罚决定（2026-03-25）作出之前当事人是否已被告知无法判断"
+)
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
@@ -116,6 +119,43 @@ def told(*items: str, on: str = "2026-03-18", **more: Any) -> Draft:
             ["undetermined: 当场处罚前是否当场告知事实、理由、依据并听取陈述申辩，没有填写，无法判断"],
             id="on the spot, not answered",
         ),
+        pytest.param(
+            told("理由", "依据", "陈述申辩权"),
+            ["error: 告知的内容没有写明拟处罚内容、事实，作出处罚决定之前应当告知"],
+            id="told neither penalty nor facts",
+        ),
+        pytest.param(
+            penalty()
+            .drop_steps("事先告知")
+            .step("听证告知", "2026-03-10", proposed={"penalties": [{"kind": "罚款", "amount": Decimal(20000)}]}),
+            [],
+            id="a hearing notice that proposes the penalty",
+        ),
+        pytest.param(
+            penalty().drop_steps("事先告知", "放弃陈述申辩").step("听证告知", "2026-03-10"),
+            [f"error: 处罚决定（2026-03-25）之前没有对当事人A1的告知记录：{RIGHTS}"],
+            id="a hearing notice that proposes nothing",
+        ),
+        pytest.param(
+            told(on="2026-03-26", service={"method": "邮寄送达", "started_on": "2026-03-26"}),
+            [f"error: 处罚决定（2026-03-25）之前没有对当事人A1的告知记录：{RIGHTS}"],
+            id="posted after the decision",
+        ),
+        pytest.param(
+            told(on="2026-03-25", service={"method": "邮寄送达", "started_on": "2026-03-25"}),
+            [POSTED],
+            id="posted on the day of the decision",
+        ),
+        pytest.param(
+            told(service={"method": "邮寄送达", "started_on": "2026-03-18"}).step("事先告知", "2026-03-26"),
+            [POSTED],
+            id="posted before, told again after the decision",
+        ),
+        pytest.param(
+            penalty().drop_steps("事先告知", "放弃陈述申辩").step("放弃陈述申辩", "2026-03-25"),
+            ["warning: 处罚决定（2026-03-25）之前有当事人放弃陈述申辩的记录，但没有对当事人A1的告知记录"],
+            id="given up on the day of the decision",
+        ),
         pytest.param(told(on="2026-03-25"), [], id="told that day"),
         pytest.param(told(), [], id="what was told is not listed"),
         pytest.param(
@@ -150,6 +190,29 @@ def test_one_partys_waiver_does_not_speak_for_another() -> None:
     assert found.severity == "error"
     (found,) = findings(party_told_before_penalty, draft.step("放弃陈述申辩", "2026-03-19", parties=["A2"]))
     assert found.severity == "warning"
+
+
+def test_a_waiver_of_all_who_were_not_told() -> None:
+    draft = told(parties=["A1"]).add("parties", {"id": "A2", "name": "示例样本", "type": "自然人"})
+
+    assert says(party_told_before_penalty, draft.step("放弃陈述申辩", "2026-03-19", parties=["A2"])) == [
+        "warning: 处罚决定（2026-03-25）之前有当事人放弃陈述申辩的记录，但没有对当事人A2的告知记录"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        (["A2"], [POSTED]),
+        (["A1"], [f"error: 处罚决定（2026-03-25）之前没有对当事人A2的告知记录：{RIGHTS}"]),
+    ],
+    ids=["to the one not told yet", "to another"],
+)
+def test_a_posted_notice_is_that_of_its_addressee(to: list[str], expected: list[str]) -> None:
+    draft = told(parties=["A1"]).add("parties", {"id": "A2", "name": "示例样本", "type": "自然人"})
+    posted = {"method": "邮寄送达", "started_on": "2026-03-20"}
+
+    assert says(party_told_before_penalty, draft.step("事先告知", "2026-03-20", parties=to, service=posted)) == expected
 
 
 def test_a_waiver_after_the_decision_changes_nothing() -> None:
@@ -213,6 +276,13 @@ HEAVIER = "warning: 对当事人A1的处罚重于2026-03-18告知的拟处罚内
             [HEAVIER],
             id="the new notice came after the decision",
         ),
+        pytest.param(
+            decided(("罚款", 30000)),
+            [proposed(("罚款", 20000)), proposed(("罚款", 30000), on="2026-03-25", new_facts="yes")],
+            [],
+            id="raised on new facts on the day of the decision",
+        ),
+        pytest.param(decided(("罚款", 20000)), [proposed()], [], id="a proposal without any penalty"),
         pytest.param(decided(("罚款", 10000)), [proposed(("罚款", 20000))], [], id="lighter"),
         pytest.param(decided(("罚款", 20000)), [proposed(("责令停产停业", None))], [], id="a fine instead of closure"),
         pytest.param(decided(("警告", None)), [proposed(("罚款", 20000))], [], id="a warning instead of a fine"),
@@ -255,6 +325,13 @@ def stated(**more: Any) -> Draft:
     return penalty().drop_steps("放弃陈述申辩").step("陈述申辩", "2026-03-20", **more)
 
 
+def unreviewed(stated: str) -> str:
+    return (
+        f"error: 当事人于{stated}陈述申辩，至作出处罚决定（2026-03-25）没有复核记录；"
+        "对当事人提出的事实、理由和证据应当进行复核"
+    )
+
+
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
@@ -282,6 +359,21 @@ def stated(**more: Any) -> Draft:
                 "对当事人提出的事实、理由和证据应当进行复核"
             ],
             id="the second statement not reviewed",
+        ),
+        pytest.param(
+            stated().step("复核", "2026-03-19").step("复核", "2026-03-23").step("陈述申辩", "2026-03-24"),
+            [unreviewed("2026-03-24")],
+            id="a review before and one between, the last statement not reviewed",
+        ),
+        pytest.param(
+            penalty().drop_steps("放弃陈述申辩").step("陈述申辩", "2026-03-25"),
+            [unreviewed("2026-03-25")],
+            id="stated on the day of the decision",
+        ),
+        pytest.param(
+            stated().add("records", {"id": "R20", "type": "复核意见书"}),
+            [unreviewed("2026-03-20")],
+            id="a review paper without its day",
         ),
         pytest.param(stated().step("复核", "2026-03-20"), [], id="reviewed that day"),
         pytest.param(stated().step("复核", "2026-03-25"), [], id="on the day of the decision"),

@@ -58,6 +58,9 @@ def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
             "error: “注明人”写的 P66 不在人员名录中",
             id="who noted a refusal",
         ),
+        pytest.param(
+            "steps/1/hearing", {"chair": "P66"}, "error: “主持人”写的 P66 不在人员名录中", id="who chaired the hearing"
+        ),
     ],
 )
 def test_somebody_unknown(path: str, value: Any, expected: str) -> None:
@@ -71,9 +74,22 @@ def test_a_name_where_the_number_belongs() -> None:
     assert found.remedy == "请改写为 乙示例 在人员名录中的编号：P02。"
 
 
-@pytest.mark.parametrize("key", ["officers", "records/2/makers", "decisions/0/service/0/servers"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "officers",
+        "records/2/makers",
+        "decisions/0/service/0/servers",
+        "records/1/signatures/0/noted_by",
+        "steps/1/recused",
+    ],
+)
 def test_a_text_in_place_of_a_list_is_left_to_the_schema(key: str) -> None:
     assert says(people_in_register, penalty().set(key, "P66、P67")) == []
+
+
+def test_a_number_in_place_of_a_text_is_left_to_the_schema() -> None:
+    assert says(people_in_register, penalty().set("officers", ["P01", 5])) == []
 
 
 def test_one_finding_for_each_unknown_number_at_its_first_place() -> None:
@@ -95,6 +111,11 @@ def test_one_finding_for_each_unknown_number_at_its_first_place() -> None:
             staffed(penalty(), 0, left_on="2026-03-04"),
             ["error: 甲示例已于 2026-03-04 离岗，2026-03-05 的询问笔录却写有其姓名"],
             id="left the day before an interview",
+        ),
+        pytest.param(
+            staffed(penalty(), 0, left_on="2026-03-03", joined_on="2026-03-10"),
+            ["error: 甲示例自 2026-03-10 起到岗，2026-03-03 的立案审批表却写有其姓名"],
+            id="left on the day of an act, by the register before coming",
         ),
         pytest.param(staffed(penalty(), 0, left_on="2026-03-26"), [], id="left on the day of the last act"),
         pytest.param(
@@ -131,6 +152,14 @@ PENALTY_ACTS = "2026-03-04 现场检查笔录、2026-03-05 询问笔录、2026-0
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
+        pytest.param(
+            certified(penalty(), valid_to="2026-03-04", suspended_from="2026-03-04"),
+            [f"error: 甲示例的执法证件（140599001）自 2026-03-04 起暂扣，却参加了：{PENALTY_ACTS}"],
+            id="suspended on its last day",
+        ),
+        pytest.param(
+            penalty().drop("registers/personnel/0/certificates/0/valid_to"), [], id="until when? the schema asks"
+        ),
         pytest.param(
             certified(penalty(), valid_to="2026-03-03"),
             [f"error: 甲示例的执法证件（140599001）有效期至 2026-03-03，却参加了：{PENALTY_ACTS}"],
@@ -293,3 +322,13 @@ UNREADABLE = ((trouble.UNREADABLE, problem(Place("registers/personnel.yaml"), "x
 )
 def test_personnel_register_kept(facts: RepositoryFacts, expected: list[str]) -> None:
     assert says(personnel_register_kept, facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis"),
+    [("行政处罚", ("S-63", "PL-42-1-a")), ("行政强制", ("S-63", "CL-17-3")), ("行政检查", ("S-63",))],
+)
+def test_certificates_are_asked_for_by_the_law_of_the_kind(kind: str, basis: tuple[str, ...]) -> None:
+    (found,) = findings(certificate_valid, certified(penalty().set("kind", kind), valid_to="2026-03-03"))
+
+    assert found.basis == basis

@@ -134,6 +134,20 @@ def test_seven_days(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(short_periods_before_2021, draft, as_of) == expected
 
 
+def test_one_finding_for_a_paper_that_reached_nobody() -> None:
+    draft = old(served=None).add("parties", {"id": "A2", "name": "示例样本", "type": "自然人"})
+
+    assert says(short_periods_before_2021, draft, "2020-07-02") == [
+        overdue_by_both(SERVICE, "2020-06-19", "2020-06-28", "2020-07-01", "2020-07-02", "warning")
+    ]
+
+
+def test_a_notice_of_another_hearing_says_nothing_of_this_one() -> None:
+    draft = old().step("听证通知", "2020-06-08", hearing={"held_on": "2020-06-22"})
+
+    assert says(short_periods_before_2021, draft.step("举行听证", "2020-06-19"), "2020-12-10") == []
+
+
 def early(told_on: str, days: str, working: str, made: str, which: str) -> str:
     return (
         f"warning: 当事人自告知之日（{told_on}）起三日内可以要求听证，按自然日至{days}届满，按工作日至{working}届满；"
@@ -174,6 +188,54 @@ BOTH, ONE = "两种算法期限都尚未届满", "两种算法不一致"
         ),
         pytest.param(
             told("2021-07-14", "2021-07-20").step("听证告知", "2021-07-15"), [], id="told again under the new law"
+        ),
+        pytest.param(
+            told("2021-07-14", "2021-07-16").step("听证告知", "2021-07-16"),
+            [],
+            id="told again under the new law on the day of the decision",
+        ),
+        pytest.param(
+            told("2021-07-14", "2021-07-16").step("听证告知", "2021-07-15", decision=2),
+            [early("2021-07-14", "2021-07-19", "2021-07-19", "2021-07-16", BOTH)],
+            id="another decision told again under the new law",
+        ),
+        pytest.param(
+            told("2021-07-14", "2021-07-16").step("听证告知", "2021-07-20"),
+            [early("2021-07-14", "2021-07-19", "2021-07-19", "2021-07-16", BOTH)],
+            id="told again after the decision",
+        ),
+        pytest.param(
+            told("2020-06-04", "2020-06-04"),
+            [early("2020-06-04", "2020-06-08", "2020-06-09", "2020-06-04", BOTH)],
+            id="on the very day",
+        ),
+        pytest.param(
+            told("2020-06-04", "2020-06-08"),
+            [early("2020-06-04", "2020-06-08", "2020-06-09", "2020-06-08", BOTH)],
+            id="on the last natural day",
+        ),
+        pytest.param(told("2020-06-10", "2020-06-05"), [], id="told after the decision only"),
+        pytest.param(told("2020-06-04", "2020-06-05", decision=2), [], id="told of another decision"),
+        pytest.param(told("2020-06-04", "2020-06-05").set("decisions/0/outcome", "不予处罚"), [], id="no penalty"),
+        pytest.param(
+            told("2020-06-04", "2020-06-05").step("放弃听证", "2020-06-05", decision=2),
+            [early("2020-06-04", "2020-06-08", "2020-06-09", "2020-06-05", BOTH)],
+            id="given up for another decision",
+        ),
+        pytest.param(
+            told("2020-06-04", "2020-06-05", parties=["A1"]).step("放弃听证", "2020-06-05", parties=["A2"]),
+            [early("2020-06-04", "2020-06-08", "2020-06-09", "2020-06-05", BOTH)],
+            id="given up by another party",
+        ),
+        pytest.param(
+            told("2020-06-04", "2020-06-05").step("放弃听证", "2020-06-03"),
+            [early("2020-06-04", "2020-06-08", "2020-06-09", "2020-06-05", BOTH)],
+            id="given up before anything was told",
+        ),
+        pytest.param(
+            told("2020-06-04", "2020-06-05").step("放弃听证", "2020-06-08"),
+            [early("2020-06-04", "2020-06-08", "2020-06-09", "2020-06-05", BOTH)],
+            id="given up after the decision",
         ),
         pytest.param(old(), [], id="nothing told"),
         pytest.param(

@@ -145,6 +145,20 @@ PAUSE = [{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", "told_on
             id="a longer limit that no law gives",
         ),
         pytest.param(
+            limited(decided("2026-03-02", "2026-04-30"), 45).set(
+                "registers/matters/1/decision_basis", {"article": "第三条"}
+            ),
+            "2026-12-10",
+            [
+                "undetermined: 许可自受理（2026-03-02）起到2026-04-30已经超过20个工作日；"
+                "执法事项清单写明本事项的期限是45个工作日，没有写明依据，是否逾期无法判断"
+            ],
+            id="an article of no law",
+        ),
+        pytest.param(
+            decided("2026-03-02", "2026-03-30").set("matter", "XK-99"), "2026-12-10", [], id="a matter not in the list"
+        ),
+        pytest.param(
             limited(decided("2026-03-02", "2026-03-30"), 45).drop("registers/matters/1/decision_basis"),
             "2026-12-10",
             [],
@@ -243,6 +257,12 @@ def test_another_limit_names_the_clause_that_allows_it() -> None:
     (found,) = findings(permit_decided_in_time, draft)
 
     assert found.basis == ("LL-42-1-a", "LL-82", "LL-42-1-c")
+
+
+def test_the_usual_limit_names_no_other_clause() -> None:
+    (found,) = findings(permit_decided_in_time, decided("2026-03-02", "2026-04-10"))
+
+    assert found.basis == ("LL-42-1-a", "LL-82")
 
 
 def test_a_decision_in_a_year_without_a_notice() -> None:

@@ -86,17 +86,51 @@ UNTOLD = (
             id="another law with the usual limit and a longer extension",
         ),
         pytest.param(decided("2026-03-02", "2026-04-10"), "2026-12-10", [], id="no extension: PRO022"),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by="P04").set(
+                "registers/personnel/3/roles", ["负责人"]
+            ),
+            "2026-12-10",
+            [],
+            id="approved by a deputy head",
+        ),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by="P77"), "2026-12-10", [], id="nobody listed"
+        ),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", days=None), "2026-12-10", [], id="how long?"
+        ),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30").add("steps", {"step": "批准延期"}),
+            "2026-12-10",
+            [],
+            id="another approval has no day yet",
+        ),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", told="2026-04-10"),
+            "2026-12-10",
+            [],
+            id="told on the day of the decision",
+        ),
+        pytest.param(
+            extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", told=None)
+            .set("steps/1/parties", ["A1"])
+            .step("告知延期理由", "2026-03-30", parties=["A2"]),
+            "2026-12-10",
+            [UNTOLD],
+            id="another was told",
+        ),
     ],
 )
 def test_extension(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(extension_approved_and_told, draft, as_of) == expected
 
 
-def jointly(by: str | None, **more: Any) -> Draft:
+def jointly(by: str | None, days: int = 10, **more: Any) -> Draft:
     """Joint handling, extended past its forty-five working days (8 May 2026)."""
     draft = decided("2026-03-02", "2026-05-20", acting_as="联合执法")
     draft.add("registers/personnel", {"id": "Z1", "name": "己示例", "roles": ["负责人"], **more})
-    return extended(draft, "2026-05-06", told="2026-05-06", by=by)
+    return extended(draft, "2026-05-06", days, told="2026-05-06", by=by)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +141,13 @@ def jointly(by: str | None, **more: Any) -> Draft:
             jointly("P09"),
             ["error: 统一、联合或者集中办理的期限延长（2026-05-06）由本机关人员批准，应当经本级人民政府负责人批准"],
             id="the bureau's own head",
+        ),
+        pytest.param(jointly("P77"), [], id="somebody not listed"),
+        pytest.param(jointly("Z1", days=15, organ="示例县人民政府"), [], id="fifteen days"),
+        pytest.param(
+            jointly("Z1", days=16, organ="示例县人民政府"),
+            ["error: 许可期限延长16个工作日，超过法律允许的15个工作日"],
+            id="sixteen days",
         ),
         pytest.param(
             jointly(None),
@@ -133,3 +174,11 @@ def test_an_extension_known_by_the_day_of_its_approval_alone() -> None:
     assert says(extension_approved_and_told, draft) == [
         "error: 延长许可期限（2026-03-30）的批准人不是本行政机关负责人，应当经本行政机关负责人批准"
     ]
+
+
+def test_alone_the_bureau_s_own_clause_is_cited() -> None:
+    (found,) = findings(
+        extension_approved_and_told, extended(decided("2026-03-02", "2026-04-10"), "2026-03-30", by="P01")
+    )
+
+    assert found.basis == ("LL-42-1-b",)

@@ -137,6 +137,36 @@ def asked(on: str, held: str | None = None, told: str = "") -> Draft:
             id="by its first day",
         ),
         pytest.param(undecided(), "2026-12-10", [], id="nobody asked"),
+        pytest.param(
+            undecided().step("听证告知", "2026-03-11"), "2026-12-10", [], id="told of the right, nobody asked"
+        ),
+        pytest.param(
+            asked("2026-03-11", "2026-04-10").set("decisions/0/made_on", "2026-04-15"),
+            "2026-12-10",
+            [late(HEARD, "2026-03-11", "2026-04-09", "2026-04-10")],
+            id="decided after a hearing that came late",
+        ),
+        pytest.param(
+            asked("2026-03-11").set("decisions/0/made_on", "2026-05-06"),
+            "2026-04-10",
+            [overdue(HEARD, "2026-03-11", "2026-04-09", "2026-04-10")],
+            id="on that day not decided",
+        ),
+        pytest.param(
+            asked("2026-03-11").set("decisions/0/made_on", "2026-05-06"),
+            "2026-05-06",
+            [],
+            id="on the day of the decision",
+        ),
+        pytest.param(
+            asked("2026-03-11")
+            .set("steps/4/parties", ["A1"])
+            .set("decisions/0/parties", ["A2"])
+            .set("decisions/0/made_on", "2026-03-20"),
+            "2026-04-10",
+            [overdue(HEARD, "2026-03-11", "2026-04-09", "2026-04-10")],
+            id="decided for another party",
+        ),
         pytest.param(penalty().step("申请听证", "2026-03-11"), "2026-12-10", [], id="a penalty"),
     ],
 )
@@ -185,6 +215,12 @@ def began(accepted: str, on: str | None, **more: Any) -> Draft:
             "2026-12-10",
             [],
             id="decided, and the day of the test is not given",
+        ),
+        pytest.param(
+            began("2026-03-04", "2026-03-12").set("decisions/0/made_on", "2026-03-20"),
+            "2026-12-10",
+            [late(TESTED, "2026-03-04", "2026-03-11", "2026-03-12")],
+            id="tested late, decided later",
         ),
         pytest.param(undecided(), "2026-12-10", [], id="no test needed"),
         pytest.param(penalty().step("检验检测检疫", "2026-06-01"), "2026-12-10", [], id="a penalty"),

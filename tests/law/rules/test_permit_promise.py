@@ -66,6 +66,9 @@ def test_promise(draft: Draft, as_of: str, expected: list[str]) -> None:
 # PRO026
 
 
+UNTOLD = "error: 鉴定（自2026-03-09起）不计入许可期限，没有将所需时间书面告知申请人的日期；应当书面告知申请人"
+
+
 def paused(**more: Any) -> Draft:
     return decided(
         "2026-03-02", "2026-03-20", pauses=[{"reason": "鉴定", "from": "2026-03-09", "to": "2026-03-13", **more}]
@@ -78,12 +81,18 @@ def paused(**more: Any) -> Draft:
         pytest.param(
             paused(),
             "2026-12-10",
-            ["error: 鉴定（自2026-03-09起）不计入许可期限，没有将所需时间书面告知申请人的日期；应当书面告知申请人"],
+            [UNTOLD],
             id="not told",
         ),
         pytest.param(paused(told_on="2026-03-09"), "2026-12-10", [], id="told"),
         pytest.param(paused(reason="不可抗力"), "2026-12-10", [], id="not time that LL 45 leaves out"),
         pytest.param(paused().drop("decisions/0/made_on"), "2026-03-13", [], id="not over yet"),
+        pytest.param(paused().drop("decisions/0/made_on"), "2026-03-14", [UNTOLD], id="over, not decided"),
+        pytest.param(
+            paused().drop("decisions/0/made_on").drop("pauses/0/to"), "2026-12-10", [], id="not decided, no end yet"
+        ),
+        pytest.param(paused().drop("pauses/0/to"), "2026-03-20", [UNTOLD], id="decided today, no end given"),
+        pytest.param(paused().drop("pauses/0/to"), "2026-03-19", [], id="decided tomorrow"),
         pytest.param(
             penalty().add("pauses", {"reason": "鉴定", "from": "2026-03-09"}), "2026-12-10", [], id="a penalty"
         ),

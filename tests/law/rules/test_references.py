@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,41 @@ from tests.law.rules.rows import findings, repository, says, with_parts
             id="violation",
         ),
         pytest.param(
+            "decisions/0/service/0/recordings",
+            ["R99"],
+            (0, "service", 0, "recordings", 0),
+            "“拍照录像”写的 R99 在全过程记录中没有",
+            id="pictures of a service",
+        ),
+        pytest.param(
+            "decisions/0/service/0/consent",
+            "R99",
+            (0, "service", 0, "consent"),
+            "“电子送达确认书”写的 R99 在全过程记录中没有",
+            id="consent to electronic service",
+        ),
+        pytest.param(
+            "parties/0/legal_representative/authorised_by",
+            "R99",
+            ("parties", 0, "legal_representative", "authorised_by"),
+            "“授权材料”写的 R99 在全过程记录中没有",
+            id="authority of an agent",
+        ),
+        pytest.param(
+            "decisions/0/performance/0/application",
+            "R99",
+            (0, "performance", 0, "application"),
+            "“当事人申请”写的 R99 在全过程记录中没有",
+            id="application to pay later",
+        ),
+        pytest.param(
+            "review",
+            [{"decision": 2}],
+            (0, "decision"),
+            "“决定序号”写的第 2 个决定在本案中没有",
+            id="review of a decision",
+        ),
+        pytest.param(
             "entrustment", "WT-09", ("entrustment",), "“委托书”写的 WT-09 在本机关设置的委托书中没有", id="entrustment"
         ),
         pytest.param("ledger/0/decision", 3, ("decision",), "“决定序号”写的第 3 个决定在本案中没有", id="ledger"),
@@ -98,6 +134,14 @@ def test_one_that_points_at_what_is_there(path: str, value: object) -> None:
     assert says(reference_resolves, penalty().set(path, value)) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("decisions/0/decision", "一"), ("ledger/0/decision", "一"), ("ledger/0/decision", None), ("officers", [5])],
+)
+def test_what_has_the_wrong_shape_is_left_to_the_schema(path: str, value: object) -> None:
+    assert says(reference_resolves, penalty().set(path, value)) == []
+
+
 @pytest.mark.parametrize("build", SOUND)
 def test_sound_cases_refer_to_what_is_there(build: Callable[[], Draft]) -> None:
     assert says(reference_resolves, build()) == []
@@ -116,6 +160,18 @@ def test_sections_inside_case_yaml_are_followed_too() -> None:
     data["decisions"][0]["record"] = "R77"
     found = findings(reference_resolves, with_parts(draft, data=data, sections=sections))
     assert [each.place for each in found] == [Place(case.file, ("decisions", 0, "record"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "items"), [("records", [{"id": "R01", "decision": 2}]), ("review", [{"decision": 2}])]
+)
+def test_a_section_inside_case_yaml_is_followed_once(name: str, items: list[dict[str, Any]]) -> None:
+    draft = penalty().set("steps", [])
+    case = draft.case()
+    sections = {**case.sections, name: (items, case.file, (name,))}
+    found = findings(reference_resolves, with_parts(draft, data={**case.data, name: items}, sections=sections))
+
+    assert [each.place for each in found if each.fields["value"] == 2] == [Place(case.file, (name, 0, "decision"))]
 
 
 @pytest.mark.parametrize(
@@ -241,6 +297,7 @@ def test_decisions_without_number_share_nothing() -> None:
         pytest.param([1, 2], [], id="in order"),
         pytest.param([1, "1"], [], id="not a number: the schema's matter"),
         pytest.param([1, None], [], id="none"),
+        pytest.param([None, None], [], id="none on either"),
     ],
 )
 def test_ledger_seq_used_once(seqs: list[object], expected: list[str]) -> None:

@@ -74,6 +74,15 @@ def asked_late(expires: str, due: str, on: str) -> str:
             [asked_late("2026-04-10", "2026-03-11", "2026-04-13")],
             id="asked after the end: nothing is deemed",
         ),
+        pytest.param(
+            renewal("2026-04-10", None, "2026-04-10"),
+            "2026-12-10",
+            [
+                asked_late("2026-04-10", "2026-03-11", "2026-04-10"),
+                f"error: {HEAD.format('2026-04-10')}，至2026-12-10没有作出；{DEEMED}",
+            ],
+            id="asked on the last day of the term",
+        ),
         pytest.param(renewal("2026-04-10", None).step("撤回申请", "2026-04-01"), "2026-12-10", [], id="withdrawn"),
         pytest.param(renewal("2026-04-10", None).step("不予受理", "2026-03-05"), "2026-12-10", [], id="not accepted"),
         pytest.param(renewal("2026-04-10", "2026-04-11").drop_steps("收到申请"), "2026-12-10", [], id="asked when?"),

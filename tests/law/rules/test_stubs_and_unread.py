@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from enforcement_cli.law.rules.notice_and_hearing import statement_reviewed
 from enforcement_cli.law.rules.old_periods import short_periods_before_2021
 from enforcement_cli.law.rules.outcomes import outcome_belongs_to_kind
 from enforcement_cli.law.rules.oversight import heavy_penalty_filed_in_time, supervision_answered_in_time
@@ -46,8 +47,7 @@ from tests.law.rules.test_old_periods import old
 from tests.law.rules.test_outcomes import ending
 from tests.law.rules.test_oversight import heavy, letter
 from tests.law.rules.test_penalty_service import served
-from tests.law.rules.test_permit import decided
-from tests.law.rules.test_permit_extension import extended
+from tests.law.rules.test_permit import decided, extended
 from tests.law.rules.test_permit_periods import asked, began, first
 from tests.law.rules.test_permit_promise import promised
 from tests.law.rules.test_public_notice import notice
@@ -79,6 +79,7 @@ def too_late() -> Draft:
 
 # What fires, when, and the files (none: case.yaml) without any of which it says nothing.
 FIRING: list[tuple[Any, Draft, str, tuple[str, ...]]] = [
+    (statement_reviewed, penalty().drop_steps("放弃陈述申辩").step("陈述申辩", "2026-03-20"), AS_OF, ("records",)),
     (short_periods_before_2021, old(served="2020-07-02"), AS_OF, ("decisions",)),
     (heavy_penalty_filed_in_time, heavy("2026-03-25", None), AS_OF, ("decisions",)),
     (supervision_answered_in_time, letter("2026-04-09", "2026-04-24", None), AS_OF, ("",)),
@@ -118,6 +119,7 @@ FIRING: list[tuple[Any, Draft, str, tuple[str, ...]]] = [
 FILES = [(rule, draft, as_of, each) for rule, draft, as_of, sections in FIRING for each in sections]
 # What these judge no stub holds: SEC rules want it gone, and until then it is judged like any other.
 BLIND = {
+    statement_reviewed,
     short_periods_before_2021,
     penalty_served_in_time,
     on_the_spot_handed_over,

@@ -36,6 +36,14 @@ def too_late(start: str, due: str, done: str) -> str:
 NO_TIME = "undetermined: " + SENT + "；自{}起算，至{}是否超过无法判断：没有填写开始或者办理的时刻"
 
 
+def test_an_approval_without_its_day_has_not_been_given() -> None:
+    assert says(crime_transferred_in_time, penalty().add("steps", {"step": "移送审批"})) == []
+
+
+def test_only_penalty_cases_are_transferred_in_these_periods() -> None:
+    assert says(crime_transferred_in_time, permit().step("移送审批", "2026-03-10")) == []
+
+
 @pytest.mark.parametrize(
     ("draft", "as_of", "expected"),
     [

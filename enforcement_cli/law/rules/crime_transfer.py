@@ -38,7 +38,8 @@ def crime_transferred_by_head(case: Case, law: Law) -> Iterator[Problem]:
         return
     for decision in case.made_decisions:
         made = decision.made_on
-        if decision.outcome == "移送公安" and made is not None and in_force(("TR-5-1",), made):
+        assert made is not None  # made_decisions has no other
+        if decision.outcome == "移送公安" and in_force(("TR-5-1",), made):
             yield from _prepared(case, decision)
             yield from _decided(case, law, decision, made)
     for step in case.steps_named("移送审批"):
@@ -71,7 +72,7 @@ def _decided(case: Case, law: Law, decision: Decision, made: date) -> Iterator[P
     if by is not None and not law.bureau.has_register("personnel"):
         return  # that there is none is said once for all
     person: Staff | None = law.bureau.staff.get(by or "")
-    if by is None or person is None:
+    if person is None:
         yield problem(
             place,
             "移送涉嫌犯罪案件（{made}）由谁批准无法判断；应当由正职负责人或者主持工作的负责人决定",
@@ -97,6 +98,6 @@ def _approver(case: Case, decision: Decision) -> tuple[str | None, Place]:
     for step, _ in reversed(steps_for(case, decision, "移送审批")):
         if step.approved_by is not None and step.approved is not False:
             return step.approved_by, step.at("approved_by")
-    if decision.approval is not None and decision.approval.by is not None:
+    if decision.approval is not None:
         return decision.approval.by, decision.approval.at("by")
     return None, decision.at("made_on")

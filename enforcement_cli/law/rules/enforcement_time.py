@@ -18,9 +18,6 @@ from enforcement_cli.problems import Problem, Severity, problem
 BY_MONEY_ALONE = frozenset({"加处罚款或者滞纳金", "划拨存款、汇款"})
 """Ways of enforcement for which nobody comes to the party's door."""
 
-LONGEST = 366
-"""Days of one step that are looked at; a longer one is a slip of the pen."""
-
 
 @rule(
     "PRO061",
@@ -61,10 +58,14 @@ def _takes_money_alone(case: Case, step: Step) -> bool:
     return bool(ways) and ways <= BY_MONEY_ALONE
 
 
+def _days_of(step: Step, first: date) -> Iterator[date]:
+    """The days from the first to the last; the first alone where the last is none, or earlier."""
+    last = max(step.until or first, first)
+    return (first + timedelta(days=each) for each in range((last - first).days + 1))
+
+
 def _by_day(law: Law, step: Step, first: date) -> Iterator[Problem]:
-    last = min(step.until or first, first + timedelta(days=LONGEST))
-    days = [first + timedelta(days=each) for each in range((last - first).days + 1)] or [first]
-    for on in days:
+    for on in _days_of(step, first):  # never far: every year has its holidays
         for festival in festivals(on.year):
             if on.toordinal() in festival.days:
                 yield problem(
@@ -75,7 +76,7 @@ def _by_day(law: Law, step: Step, first: date) -> Iterator[Problem]:
                     name=festival.name,
                 )
                 return
-    off = next((on for on in days if law.calendar.is_working(on) is False or _is_open(law, on)), None)
+    off = next((on for on in _days_of(step, first) if law.calendar.is_working(on) is False or _is_open(law, on)), None)
     if off is not None:
         yield problem(
             step.at("on"),

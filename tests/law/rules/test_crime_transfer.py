@@ -8,7 +8,7 @@ import pytest
 
 from enforcement_cli.law.rules.crime_transfer import crime_transferred_by_head
 from tests.builders import SOUND, Draft, penalty
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 from tests.outcome_builders import OUTCOMES, to_another_organ, to_the_police
 
 
@@ -27,6 +27,15 @@ def approved_by(person: str | None, *, roles: list[str] | None = None) -> Draft:
         step["approved_by"] = person
     if roles is not None:
         draft.registers["personnel"][-1] = {"id": person, "name": "己示例", "roles": roles}
+    return draft
+
+
+def decided_by(person: str | None, **step: str) -> Draft:
+    """A transfer whose step names no approver, or what is given here, and whose decision was approved by that person."""
+    draft = to_the_police().set("decisions/0/approval", {"on": "2026-03-24", **({"by": person} if person else {})})
+    found = next(each for each in draft.data["steps"] if each["step"] == "移送审批")
+    del found["approved_by"]
+    found |= step
     return draft
 
 
@@ -52,6 +61,13 @@ NO_REASON = "error: 不批准移送涉嫌犯罪案件（2026-03-10），没有�
         pytest.param(approved_by("P09", roles=["负责人", "主要负责人"]), [], id="the head, a deputy before"),
         pytest.param(approved_by(None), [UNKNOWN], id="nobody named"),
         pytest.param(approved_by("P77"), [UNKNOWN], id="not in the register"),
+        pytest.param(decided_by("P01"), [f"error: {OTHER.format('P01')}"], id="only the decision names who approved"),
+        pytest.param(decided_by(None), [UNKNOWN], id="neither step nor decision names one"),
+        pytest.param(
+            decided_by("P09", approved="no", approved_by="P01", reason="不构成犯罪"),
+            [],
+            id="refused by another before the head approved it",
+        ),
         pytest.param(without_steps(["P01", "P02"]), [], id="the decision's own approval"),
         pytest.param(without_steps(["P01"]), [FEW.format(1)], id="one officer"),
         pytest.param(without_steps(["P01", "P01"]), [FEW.format(1)], id="one officer twice"),
@@ -70,6 +86,9 @@ NO_REASON = "error: 不批准移送涉嫌犯罪案件（2026-03-10），没有�
         pytest.param(refused(reason="不构成犯罪"), [], id="refused with a reason"),
         pytest.param(penalty().step("移送审批", "2026-03-10", approved="yes"), [], id="approved needs no reason"),
         pytest.param(penalty().step("移送审批", "2020-08-06", approved="no"), [], id="refused before the text read"),
+        pytest.param(
+            penalty().add("steps", {"step": "移送审批", "approved": "no"}), [], id="refused on a day that is not given"
+        ),
         pytest.param(refused().set("secrecy", ["国家秘密"]), [], id="a stub"),
     ],
 )
@@ -87,3 +106,7 @@ def test_who_approved_is_shown_where_it_is_written() -> None:
 def test_without_a_register_of_personnel_another_rule_speaks() -> None:
     assert says(crime_transferred_by_head, approved_by("P01").drop("registers/personnel")) == []
     assert says(crime_transferred_by_head, approved_by(None).drop("registers/personnel")) == [UNKNOWN]
+
+
+def test_decisions_that_could_not_be_read_transfer_nothing() -> None:
+    assert says(crime_transferred_by_head, unread(approved_by("P01"), "decisions")) == []

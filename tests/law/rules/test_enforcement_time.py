@@ -51,6 +51,11 @@ def with_film(start: str, end: str) -> Draft:
     return paper(draft, "R30", "录像", "2026-05-20", step="实施强制执行", started_at=start, ended_at=end)
 
 
+def without_end(draft: Draft) -> Draft:
+    del draft.records[-1]["ended_at"]
+    return draft
+
+
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
@@ -73,6 +78,18 @@ def with_film(start: str, end: str) -> Draft:
         pytest.param(
             enforced("2026-09-30", until="2026-10-01"), holiday("2026-10-01", "国庆节"), id="running into a holiday"
         ),
+        pytest.param(enforced("2026-09-30"), [], id="the day before a holiday"),
+        pytest.param(
+            enforced("2026-05-20", until="9999-12-31"),
+            holiday("2026-06-19", "端午节"),
+            id="a last day out of all bounds",
+        ),
+        pytest.param(
+            enforced("2026-10-01", until="2026-09-30"),
+            holiday("2026-10-01", "国庆节"),
+            id="a last day before the first",
+        ),
+        pytest.param(enforced("2027-03-05"), [], id="a Friday of a year without a notice"),
         pytest.param(enforced("2026-05-20", until="2026-05-22"), [], id="three workdays"),
         pytest.param(enforced("2026-10-01", urgent="yes"), [], id="could not wait"),
         pytest.param(enforced("2026-10-01", urgent="no"), holiday("2026-10-01", "国庆节"), id="could wait"),
@@ -89,7 +106,29 @@ def with_film(start: str, end: str) -> Draft:
         pytest.param(enforced(at=None), NO_TIME, id="no time"),
         pytest.param(with_film("15:00", "17:00"), [], id="the film shows the time"),
         pytest.param(with_film("18:00", "22:30"), night("22:30"), id="and how late it became"),
+        pytest.param(without_end(with_film("15:00", "17:00")), [], id="a film that says when it began"),
+        pytest.param(
+            paper(enforced(), "R31", "录像", "2026-05-20", step="现场检查", started_at="23:00"),
+            [],
+            id="a film of another step",
+        ),
         # Not asked
+        pytest.param(
+            enforced("2026-10-01").drop("decisions/0/execution_ways"),
+            holiday("2026-10-01", "国庆节"),
+            id="the way is not given",
+        ),
+        *(
+            pytest.param(enforced("2026-10-01").set("decisions/0/execution_ways", ways), [], id="、".join(ways))
+            for ways in (["划拨存款、汇款"], ["加处罚款或者滞纳金", "划拨存款、汇款"])
+        ),
+        pytest.param(
+            enforced("2026-10-01", decision=1)
+            .set("decisions/0/execution_ways", ["划拨存款、汇款"])
+            .add("decisions", {"decision": 2, "outcome": "强制执行", "execution_ways": ["代履行"]}),
+            [],
+            id="another decision is carried out by hand",
+        ),
         pytest.param(
             enforced("2026-10-01").set("decisions/0/execution_ways", ["加处罚款或者滞纳金"]), [], id="by money alone"
         ),

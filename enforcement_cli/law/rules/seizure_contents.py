@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from enforcement_cli.cases.course import Step
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.records import Record
 from enforcement_cli.law.acts import belongs
+from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.law.occurrence import of_decision, of_step
 from enforcement_cli.law.papers import seal_of
 from enforcement_cli.law.rule import Law, rule
@@ -24,7 +25,7 @@ TOLD = {"理由": "理由", "依据": "依据", "救济途径和期限": "申请
 @rule(
     "PRO057",
     title="查封扣押决定书内容齐全并盖章",
-    basis=["CL-24-2", "CL-18-1-5"],
+    basis=["CL-24-2", "CL-18-1-5", "CL-25-1"],
     blocks_publication=False,
 )
 def seizure_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
@@ -33,7 +34,9 @@ def seizure_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
     A measure of its own is a decision in the file, whose body is its text. Inside a penalty case it is a step: the
     告知内容 of the step are what its decision states of reason, basis and remedies, and its paper is among the records.
     A list that lacks one of them is an error, no list is undetermined; so are a seal and a party's address without an
-    answer. Goods, papers and their copies are the records' affair, the term the clocks'.
+    answer. A term longer than thirty days from the decision (sixty, once prolonged) is a warning, for another law
+    may give it. Goods, papers
+    and their copies are the records' affair, how long it lasted the clocks'.
 
     Remedy: enter what the paper says; what it does not say is for the competent organ to judge.
     """
@@ -72,6 +75,7 @@ def _of_its_own(case: Case, decision: Decision) -> Iterator[Problem]:
     ]
     if missing:
         yield _lacks(decision, missing)
+    yield from _term(case, decision)
     unknown = [each.id for each in case.parties_of(decision) if not each.has("address") and each.type != "身份不明"]
     if unknown:
         yield problem(
@@ -83,6 +87,25 @@ def _of_its_own(case: Case, decision: Decision) -> Iterator[Problem]:
             parties=unknown,
         )
     yield from _sealed(decision, seal_of(case, decision))
+
+
+def _term(case: Case, decision: Decision) -> Iterator[Problem]:
+    """A stated term longer than the law's thirty days, or the sixty of one that was prolonged."""
+    clock, made, until = CLOCKS["seizure-30"], decision.made_on, decision.measure_until
+    length = clock.length
+    if clock.extension is not None and any(case.steps_named("延长查封扣押")):
+        length += clock.extension.most
+    if made is not None and until is not None and until > made + timedelta(days=length):
+        yield problem(
+            decision.at("measure_until"),
+            "查封、扣押决定书写明的期限至{until}，自作出之日（{made}）起超过{length}日；法律、行政法规另有规定的除外，请核实",
+            remedy="填写有误的，改正“措施期限至”；另有规定的，登记说明并写明条款；没有的，法定期限届满以前解除或者依法批准延长。",
+            severity=Severity.WARNING,
+            basis=("CL-25-1",),
+            until=until,
+            made=made,
+            length=length,
+        )
 
 
 def _lacks(what: Decision | Step, missing: list[str]) -> Problem:

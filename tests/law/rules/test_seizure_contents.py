@@ -41,6 +41,9 @@ REMEDIES = "申请行政复议或者提起行政诉讼的途径和期限"
 GOODS = "场所、设施或者财物的名称、数量"
 NOT_TOLD = "undetermined: 查封扣押（2026-03-04）的告知内容没有填写，决定书是否载明理由、依据和救济途径无法判断"
 SEAL_UNKNOWN = "undetermined: 查封、扣押决定书的印章没有填写，是否盖有行政机关的印章无法判断"
+TOO_LONG = (
+    "warning: 查封、扣押决定书写明的期限至{}，自作出之日（2026-03-04）起超过30日；法律、行政法规另有规定的除外，请核实"
+)
 UNSEALED = "error: 查封、扣押决定书没有盖章；决定书应当载明行政机关的名称、印章和日期"
 NO_ADDRESS = "undetermined: 当事人A1的地址没有填写，查封、扣押决定书是否载明当事人的地址无法判断"
 
@@ -58,6 +61,27 @@ NO_ADDRESS = "undetermined: 当事人A1的地址没有填写，查封、扣押�
         pytest.param(seized(TOLD, "无"), [UNSEALED], id="no seal"),
         pytest.param(seized(TOLD, "电子"), [], id="an electronic seal"),
         pytest.param(seized(on="2011-12-31"), [], id="before the law"),
+        pytest.param(measure().set("decisions/0/measure_until", "2026-04-03"), [], id="a term of thirty days"),
+        pytest.param(
+            measure().set("decisions/0/measure_until", "2026-04-04"),
+            [TOO_LONG.format("2026-04-04")],
+            id="a term of thirty-one days",
+        ),
+        pytest.param(
+            measure().set("decisions/0/measure_until", "2026-05-03").step("延长查封扣押", "2026-04-02"),
+            [],
+            id="prolonged by thirty days",
+        ),
+        pytest.param(
+            measure().set("decisions/0/measure_until", "2026-05-04").step("延长查封扣押", "2026-04-02"),
+            [TOO_LONG.format("2026-05-04").replace("30日", "60日")],
+            id="prolonged by more",
+        ),
+        pytest.param(
+            measure().set("decisions/0/measure_until", "2026-05-04").set("decisions/0/measures", ["冻结存款、汇款"]),
+            [],
+            id="no seizure",
+        ),
         pytest.param(penalty().add("steps", {"step": "查封扣押"}), [], id="not done yet"),
         pytest.param(paper(penalty(), "R20", "查封扣押决定书", "2026-03-04"), [], id="a paper without its step"),
         pytest.param(

@@ -13,6 +13,9 @@ from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read, in_force, is_statute
 from enforcement_cli.problems import Problem, Severity, problem
 
+DAYS_TO_ENTER = 7
+"""Days after a step in which its usual form is only waited for: the scan comes after the paper."""
+
 
 @rule("REC001", title="每个环节有相应文书", basis=["S-26", "PL-47", "G118-7"], blocks_publication=False)
 def step_has_instrument(case: Case, law: Law) -> Iterator[Problem]:
@@ -20,7 +23,8 @@ def step_has_instrument(case: Case, law: Law) -> Iterator[Problem]:
 
     Which instrument serves which step is a table with the legal source of each row. It is an error where a law asks
     for that paper (the record of an inspection or interview in a penalty case, the decision and inventory of a
-    seizure, the slip of acceptance …), and a warning where only the usual form is known. A paper that the step names
+    seizure, the slip of acceptance …), and a warning where only the usual form is known; of the last seven
+    days a hint, for a scan comes after its paper. A paper that the step names
     as its proof counts. So does another of the right kind that names this step or none, or was made on its day; a
     paper with many uses (送达回证, 询问笔录 …) only where it names the step or is of its day. It counts for one step of
     that name, and for several of one day. Not asked: steps not yet reached or taken today, steps that need no paper, an
@@ -35,7 +39,7 @@ def step_has_instrument(case: Case, law: Law) -> Iterator[Problem]:
             if row.step in VISIT_STEPS and is_off_site(case):
                 continue
             for step in _without(case, row, law):
-                yield _missing(row, step)
+                yield _missing(row, step, law)
 
 
 def _without(case: Case, row: Instrument, law: Law) -> Iterator[Step]:
@@ -73,10 +77,14 @@ def _proved(case: Case, row: Instrument, step: Step, accepted: frozenset[str]) -
     return False
 
 
-def _missing(row: Instrument, step: Step) -> Problem:
+def _missing(row: Instrument, step: Step, law: Law) -> Problem:
     assert step.on is not None  # only steps of a day are asked about
     basis = in_force(row.basis, step.on)
-    severity = Severity.ERROR if row.serious and any(is_statute(each) for each in basis) else Severity.WARNING
+    severity = Severity.WARNING
+    if row.serious and any(is_statute(each) for each in basis):
+        severity = Severity.ERROR
+    elif (law.as_of - step.on).days <= DAYS_TO_ENTER:
+        severity = Severity.INFO
     return problem(
         step.at("step"),
         "{on} 的“{step}”没有相应的文书：{usual}",

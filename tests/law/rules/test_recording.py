@@ -278,6 +278,24 @@ def seized(*types: str) -> Draft:
             ["warning: 2026-03-02 的“检查审批”没有相应的文书：行政检查审批表"],
             id="an approval of which only the usual form is known",
         ),
+        pytest.param(
+            without(inspection(), 0, 0),
+            "2026-03-09",
+            ["info: 2026-03-02 的“检查审批”没有相应的文书：行政检查审批表"],
+            id="in the first week a usual form is a hint",
+        ),
+        pytest.param(
+            without(inspection(), 0, 0),
+            "2026-03-10",
+            ["warning: 2026-03-02 的“检查审批”没有相应的文书：行政检查审批表"],
+            id="after the first week it is asked about",
+        ),
+        pytest.param(
+            without(inspection(), 1, 1).drop("records/1").set("decisions", []),
+            "2026-03-05",
+            ["error: 2026-03-04 的“现场检查”没有相应的文书：现场检查笔录"],
+            id="a form that a law asks for has no first week",
+        ),
     ],
 )
 def test_step_has_instrument(draft: Draft, as_of: str, expected: list[str]) -> None:

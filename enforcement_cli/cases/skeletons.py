@@ -107,7 +107,8 @@ def _note(text: str | None) -> str:
 def new_case_text(answers: NewCase, case_id: str, bureau: Bureau) -> str:
     """The case.yaml of a new case."""
     course = COURSE.get(answers.procedure) or COURSE.get(answers.kind, ())
-    opens_itself = course and course[0] in ("收到申请", "检查审批")
+    # An application opens the case by being received; an inspection is not approved by a file being opened for it.
+    opens_itself = course and course[0] == "收到申请"
     steps = [{"name": name, "live": bool(opens_itself and index == 0), "note": ""} for index, name in enumerate(course)]
     matter = bureau.matters.get(answers.matter)
     division = next((each for each in bureau.divisions if each.id == answers.division), None)

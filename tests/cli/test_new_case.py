@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -109,6 +110,33 @@ def test_a_case_is_called_after_its_party_and_matter(
     assert new_case("-q", kind=kind, matter=matter, procedure=None).code == 0
 
     assert f"title: {title}" in case_yaml(root).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("kind", "procedure", "matter"),
+    [
+        ("行政处罚", "普通程序", "CF-01"),
+        ("行政处罚", "简易程序", "CF-01"),
+        ("行政许可", "一般程序", "XK-01"),
+        ("行政许可", "当场", "XK-01"),
+        ("行政检查", "日常检查", "JC-01"),
+        ("行政检查", "双随机检查", "JC-01"),
+    ],
+)
+def test_a_case_just_opened_gives_nothing_but_hints(
+    new_case: Run, enforce: Run, root: Path, kind: str, procedure: str, matter: str
+) -> None:
+    new_case("-q", kind=kind, procedure=procedure, matter=matter, opened_on="2026-03-27")
+
+    done = enforce("--repo", root, "--as-of", DAY, "check", "2026-0001", "--format", "json")
+
+    assert {each["severity"] for each in json.loads(done.out)["findings"] if each["case"]} <= {"info"}
+
+
+def test_an_inspection_is_not_approved_by_being_opened(new_case: Run, root: Path) -> None:
+    new_case("-q", kind="行政检查", procedure="日常检查", matter="JC-01")
+
+    assert "  # - {step: 检查审批, on: }" in case_yaml(root).splitlines()
 
 
 def test_quiet_prints_the_id_alone(new_case: Run) -> None:

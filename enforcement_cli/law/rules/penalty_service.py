@@ -7,9 +7,9 @@ from datetime import date
 
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.clocks import PENALTY_LAW_2021
 from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.occurrence import is_on_the_spot
+from enforcement_cli.law.penalties import penalties_made
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.law.telling import LATE_REMEDY, Wording, tell
@@ -55,8 +55,9 @@ def penalty_served_in_time(case: Case, law: Law) -> Iterator[Problem]:
         groups.setdefault((run.start.decision, run.state, run.judged_on), []).append(run)
     for same in groups.values():
         decision = case.decision(same[0].start.decision)
+        assert decision is not None  # the period begins with it
         parties = sorted({party for run in same for party in run.start.parties})
-        if not parties and decision is not None:
+        if not parties:
             parties = [each.id for each in case.parties_of(decision) if each.id]
         if same[0].doubt == "end":
             yield _start_unknown(case, same[0], parties)
@@ -67,14 +68,15 @@ def penalty_served_in_time(case: Case, law: Law) -> Iterator[Problem]:
 def _start_unknown(case: Case, run: Run, parties: list[str]) -> Problem:
     """Posted, or given to others to serve: late only if that came after the seven days, and its day is not given."""
     decision = case.decision(run.start.decision)
-    served = [each for each in decision.service if each.served_on == run.judged_on] if decision is not None else []
+    assert decision is not None  # the period begins with it
+    (method, *_) = [each.method for each in decision.service if each.served_on == run.judged_on]
     return run.problem(
         "行政处罚决定书应当自作出之日（{start}）起七个工作日内送达当事人{parties}，最后一日为{due}；"
         "{method}只填写了视为送达日期（{done}），没有填写送达启动日期，是否按期无法判断",
         remedy="请按邮寄凭证、公告或者委托函填写“送达启动日期”。",
         severity=Severity.UNDETERMINED,
         parties=parties,
-        method=served[0].method if served else "",
+        method=method,
     )
 
 
@@ -92,12 +94,10 @@ def on_the_spot_handed_over(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: enter the handing over; where it was not done, serve the decision and register the explanation.
     """
-    if case.kind != "行政处罚" or not can_read(case, "decisions", "records"):
+    if not can_read(case, "records"):
         return
-    for decision in case.made_decisions:
-        made = decision.made_on
-        assert made is not None  # made_decisions has no other
-        if decision.outcome != "给予处罚" or not is_on_the_spot(case, decision) or made < PENALTY_LAW_2021:
+    for decision, made in penalties_made(case):
+        if not is_on_the_spot(case, decision):
             continue
         starts = [on for each in decision.service if (on := each.started_on or each.served_on) is not None]
         if law.as_of <= made or min(starts, default=date.max) <= made or _signed_for(case, decision):

@@ -84,7 +84,7 @@ def _judged(
             total=total,
             allowed=allowed.normalize() + 0,
         )
-    elif total > surely and run.due.provisional:
+    elif total > surely:  # only where the last day is not known yet
         yield problem(
             last.at("amount"),
             "罚款{fine}元的缴纳期限在{earliest}至{latest}之间届满，放假安排尚未公布；至{on}加处罚款共{total}元是否过多无法判断",

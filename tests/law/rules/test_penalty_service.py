@@ -104,6 +104,23 @@ def test_the_day_of_effect_alone_does_not_say_when_service_was_set_going(method:
     assert says(penalty_served_in_time, in_time) == []
 
 
+def test_the_way_of_service_told_is_that_of_the_day() -> None:
+    services = [{"method": "直接送达"}, {"method": "邮寄送达", "served_on": "2026-04-29"}]
+
+    assert says(penalty_served_in_time, penalty().set("decisions/0/service", services)) == [
+        "undetermined: 行政处罚决定书应当自作出之日（2026-03-25）起七个工作日内送达当事人A1，最后一日为2026-04-03；"
+        "邮寄送达只填写了视为送达日期（2026-04-29），没有填写送达启动日期，是否按期无法判断"
+    ]
+
+
+def test_a_party_without_its_number_is_left_to_the_schema() -> None:
+    draft = served(None).add("parties", {"name": "示例样本", "type": "法人"})
+
+    assert says(penalty_served_in_time, draft, "2026-04-04") == [
+        "error: " + service("2026-03-25", "2026-04-03", "至2026-04-04没有送达记录")
+    ]
+
+
 def test_handing_over_is_set_going_and_done_on_one_day() -> None:
     draft = penalty().set("decisions/0/service", [{"method": "直接送达", "served_on": "2026-04-07"}])
 

@@ -233,6 +233,64 @@ def test_registered_evidence(draft: Draft, as_of: str, expected: list[str]) -> N
             [],
             id="that day",
         ),
+        pytest.param(
+            on_the_spot().set("records/0/signatures", []), "2026-12-10", [], id="handed over that day, nothing signed"
+        ),
+        pytest.param(
+            on_the_spot()
+            .set("decisions/0/service", [{"method": "直接送达", "served_on": "2026-03-06"}])
+            .set("records/0/signatures", []),
+            "2026-12-10",
+            [
+                "error: 当场处罚决定书应当于作出当日（2026-03-04）当场交付当事人，实际于2026-03-06送达，逾期；"
+                + CONSEQUENCE
+            ],
+            id="received later, set going when?",
+        ),
+        pytest.param(
+            on_the_spot().set("decisions/0/service", []).set("records/0/type", "其他"),
+            "2026-12-10",
+            [],
+            id="signed on the paper that the decision names",
+        ),
+        pytest.param(
+            on_the_spot().set("decisions/0/service", []).drop("decisions/0/record"),
+            "2026-12-10",
+            [],
+            id="signed on the form, which the decision does not name",
+        ),
+        pytest.param(
+            on_the_spot()
+            .set("decisions/0/service", [])
+            .set("records/0/signatures", [])
+            .add(
+                "records",
+                {"id": "R02", "type": "现场检查笔录", "signatures": [{"name": "钱样本", "capacity": "当事人"}]},
+            ),
+            "2026-03-05",
+            ["error: 当场处罚决定书应当于作出当日（2026-03-04）当场交付当事人，至2026-03-05没有交付记录"],
+            id="signed another paper",
+        ),
+        *(
+            pytest.param(
+                on_the_spot()
+                .set("decisions/0/service", [])
+                .set("records/0/signatures", [{"name": "甲示例", "capacity": capacity}]),
+                "2026-03-05",
+                ["error: 当场处罚决定书应当于作出当日（2026-03-04）当场交付当事人，至2026-03-05没有交付记录"],
+                id=f"signed by {capacity} only",
+            )
+            for capacity in ("执法人员", "见证人", "翻译", "记录人")
+        ),
+        pytest.param(
+            on_the_spot()
+            .set("decisions/0/service", [])
+            .set("records/0/signatures", [])
+            .set("decisions/0/outcome", "不予处罚"),
+            "2026-12-10",
+            [],
+            id="no penalty",
+        ),
         pytest.param(penalty().set("decisions/0/service", []), "2026-12-10", [], id="general procedure: PRO003"),
         pytest.param(permit().set("procedure", "当场").set("decisions/0/service", []), "2026-12-10", [], id="a permit"),
     ],

@@ -83,9 +83,10 @@ def _self_checked(review: Review) -> Iterator[Problem]:
 
 def _after_hearing(case: Case, each: Reviewed) -> Iterator[Problem]:
     decision, last = each.decision, each.opinion
-    if last is None or last.reviewed_on is None or not each.passed:
+    if last is None or not each.passed:
         return
-    whole = of_decision(decision, decision.made_on or last.reviewed_on, decision.at())
+    assert last.reviewed_on is not None  # without its day it is no opinion
+    whole = of_decision(decision, last.reviewed_on, decision.at())
     held = [
         hearing.on
         for hearing in hearings(case)
@@ -161,8 +162,8 @@ def reviewed_by_reviewers(case: Case, law: Law) -> Iterator[Problem]:
             continue
         check = each.review.self_check
         handlers = investigators(case)
-        if check is not None and check.by:
-            handlers.add(check.by)
+        if check is not None:
+            handlers.add(check.by or "")
         own = review_law(case, each.decision.made_on or law.as_of)
         basis = tuple(dict.fromkeys(("S-50", own, "G118-11-a")))
         for round_ in each.review.rounds:

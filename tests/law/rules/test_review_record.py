@@ -90,6 +90,32 @@ def reviewed(**round_: Any) -> Draft:
             ],
             id="submitted without a self-check, no opinion yet",
         ),
+        pytest.param(
+            reviewed().drop("review/0/rounds/0/submitted_on").drop("review/0/self_check"),
+            [
+                "error: 送交法制审核（2026-03-24）之前没有承办科室的合法性自查；应当先进行合法性自查、形成自查意见，再提交法制审核"
+            ],
+            id="an opinion without a self-check, submitted when?",
+        ),
+        pytest.param(
+            penalty().set("major", "yes").set("review", [{"rounds": [{"reviewers": ["P03"]}]}]),
+            [],
+            id="neither submitted nor reviewed",
+        ),
+        pytest.param(
+            reviewed(result="存在问题").step("举行听证", "2026-03-25"),
+            [],
+            id="what was refused does not pass the hearing",
+        ),
+        pytest.param(
+            reviewed()
+            .drop("review/0/rounds/0/reviewed_on")
+            .drop("review/0/rounds/0/result")
+            .step("举行听证", "2026-03-25"),
+            [],
+            id="heard, no opinion yet",
+        ),
+        pytest.param(reviewed().step("举行听证", "2026-03-25", decision=2), [], id="a hearing before another decision"),
         pytest.param(reviewed().step("举行听证", "2026-03-24"), [], id="hearing that day"),
         pytest.param(reviewed().step("举行听证", "2026-03-26"), [], id="a hearing after the decision: PRO001"),
         pytest.param(reviewed().drop("review/0/rounds/0/submitted_on"), [], id="the day of submission is not given"),
@@ -171,6 +197,14 @@ def test_heads(draft: Draft, expected: list[str]) -> None:
             ["error: 审核人P03是本案的承办人员；承办科室自查，法制审核由法制审核机构进行"],
             id="who was on site",
         ),
+        pytest.param(reviewed().drop("review/0/self_check"), [], id="no self-check: REV004"),
+        pytest.param(
+            reviewed().add(
+                "review/0/rounds", {"reviewed_on": "2026-03-25", "confirms_lighter": "yes", "reviewers": ["P01"]}
+            ),
+            ["error: 审核人P01是本案的承办人员；承办科室自查，法制审核由法制审核机构进行"],
+            id="a lighter result confirmed by a handler",
+        ),
         pytest.param(reviewed(reviewers=[]), ["error: 法制审核意见没有写明审核人"], id="nobody named"),
         pytest.param(
             reviewed(result="存在问题", reviewers=["P01"]),
@@ -228,6 +262,9 @@ def test_without_a_register_nothing_can_be_said() -> None:
         ),
         pytest.param(reviewed(), [], id="with its digest"),
         pytest.param(reviewed(result="存在问题").drop("review/0/rounds/0/draft_digest"), [], id="refused"),
+        pytest.param(
+            reviewed(confirms_lighter="yes").drop("review/0/rounds/0/draft_digest"), [], id="a lighter result confirmed"
+        ),
     ],
 )
 def test_text(draft: Draft, expected: list[str]) -> None:

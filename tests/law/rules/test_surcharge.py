@@ -55,7 +55,7 @@ def test_each_party_has_its_own_time() -> None:
     ]
 
 
-DEFERRED = {"performance": [{"kind": "批准延期或者分期", "on": "2026-04-01", "until": "2026-04-15"}]}
+DEFERRED: dict[str, Any] = {"performance": [{"kind": "批准延期或者分期", "on": "2026-04-01", "until": "2026-04-15"}]}
 
 
 @pytest.mark.parametrize(

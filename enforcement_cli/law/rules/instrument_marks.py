@@ -144,12 +144,14 @@ def sealed_where_the_law_says(case: Case, law: Law) -> Iterator[Problem]:
             continue
         for record in _made(case, law, row.type):
             assert record.made_on is not None  # _made has no other
+            if not in_force((row.basis,), record.made_on):
+                continue
             if record.seal == "无":
                 yield problem(
                     record.at("seal"),
                     "{on} 的{type}写明没有盖章，依法应当盖有本行政机关的印章",
                     remedy="请与原件核对；确实没有盖章的，报法制审核人员判断如何补救。",
-                    basis=in_force((row.basis,), record.made_on) or ("S-26",),
+                    basis=(row.basis,),
                     on=record.made_on,
                     type=record.type,
                 )

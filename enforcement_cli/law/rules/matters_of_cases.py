@@ -97,7 +97,7 @@ def measure_within_the_matter(case: Case, law: Law) -> Iterator[Problem]:
     if case.is_state_secret or matter is None or matter.sample or case.facts.acting_as == "上级机关":
         return
     for taken, place in _measures_taken(case):
-        either = taken == SEIZURE and place.pointer[:1] == ("steps",)
+        either = place.pointer[:1] == ("steps",)
         beyond = (
             []
             if either and set(matter.measures) & set(SEIZURE)
@@ -135,13 +135,14 @@ def inspections_within_the_cap(repository: RepositoryFacts, law: Law) -> Iterato
         seen.setdefault(key.value, [])
         if key.case not in seen[key.value]:
             seen[key.value].append(key.case)
-    caps = {each.id: each for each in own_matters(repository.bureau) if each.yearly_cap is not None}
+    matters = {each.id: each for each in own_matters(repository.bureau)}
     for value, cases in seen.items():
         year, id_, who = value.split(" ", 2)
-        if not in_force(("G54-inspection",), date(int(year), 12, 31)):
+        matter = matters.get(id_)
+        if matter is None or not in_force(("G54-inspection",), date.max.replace(year=int(year))):
             continue
-        matter = caps.get(id_)
-        if matter is not None and matter.yearly_cap is not None and len(cases) > matter.yearly_cap:
+        assert matter.yearly_cap is not None  # only inspections under a cap have such a key
+        if len(cases) > matter.yearly_cap:
             last = next(
                 each for each in repository.keyed("inspection") if (each.value, each.case) == (value, cases[-1])
             )

@@ -18,7 +18,7 @@ from enforcement_cli.law.rules.instrument_marks import (
     usual_signatures_there,
 )
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import findings, paper, says
+from tests.law.rules.rows import findings, paper, says, unread
 from tests.outcome_builders import OUTCOMES
 
 RULES = (
@@ -105,6 +105,47 @@ def seized(**more: Any) -> Draft:
             nobody(SAVED),
             id="a form of another step",
         ),
+        pytest.param(
+            paper(saved(label="第一批"), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P09"),
+            [],
+            id="one form for all batches",
+        ),
+        pytest.param(
+            paper(saved(), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P09", label="第一批"),
+            [],
+            id="a form with a label, a step without",
+        ),
+        pytest.param(
+            seized(label="第一批").step("报告批准", "2026-03-05", approved_by="P09", label="第二批"),
+            nobody(SEIZED),
+            id="another batch was reported",
+        ),
+        pytest.param(
+            seized(urgent="yes").add("steps", {"step": "补办批准"}), [], id="urgent, to be made good on a day to come"
+        ),
+        pytest.param(
+            paper(saved(label="第一批"), "R20", "先行登记保存审批表", "2026-03-06", approved_by="P09", label="第一批"),
+            [],
+            id="its own batch's form",
+        ),
+        pytest.param(
+            paper(
+                paper(saved(), "R20", "先行登记保存审批表", "2026-03-06"),
+                "R21",
+                "先行登记保存审批表",
+                "2026-03-06",
+                approved_by="P09",
+            ),
+            [],
+            id="two forms, one of which names the head",
+        ),
+        pytest.param(penalty().add("steps", {"step": SAVED}), [], id="on a day to come"),
+        pytest.param(
+            inspection().step(SAVED, "2026-03-06"), [], id="the law on penalties does not speak of inspections"
+        ),
+        pytest.param(
+            seized(urgent="yes", approved_by="P04"), wrong(SEIZED), id="urgent, and approved by an officer at once"
+        ),
         pytest.param(saved().drop("registers/personnel"), [], id="no register"),
         pytest.param(penalty().step(SAVED, "2026-12-10"), [], id="today"),
         pytest.param(penalty().step(SAVED, "2021-07-14"), [], id="the older law"),
@@ -155,6 +196,27 @@ def seized(**more: Any) -> Draft:
             id="an application to the court, signed by nobody",
         ),
         pytest.param(paper(penalty(), "R20", "强制执行申请书", "2026-06-01", approved_by="P09"), [], id="by the head"),
+        *(
+            pytest.param(
+                paper(penalty(), "R20", "强制执行申请书", "2026-06-01")
+                .set("decisions/0/record", "R20")
+                .set("decisions/0/approval", approval),
+                ["undetermined: 2026-06-01 的强制执行申请书没有写明由谁签名，应当由行政机关负责人签名，无法判断"],
+                id=f"the decision that it is: approved as {approval}",
+            )
+            for approval in (None, {"on": "2026-06-01"})
+        ),
+        pytest.param(
+            paper(
+                penalty(),
+                "R20",
+                "强制执行申请书",
+                "2026-06-01",
+                signatures=[{"name": "甲示例", "capacity": "执法人员"}],
+            ),
+            ["undetermined: 2026-06-01 的强制执行申请书没有写明由谁签名，应当由行政机关负责人签名，无法判断"],
+            id="an officer's signature beside",
+        ),
         pytest.param(
             paper(
                 penalty(), "R20", "强制执行申请书", "2026-06-01", signatures=[{"name": "戊示例", "capacity": "负责人"}]
@@ -191,6 +253,10 @@ def test_what_the_place_of_a_wrong_approver_is() -> None:
     ]
 
 
+def test_forms_that_could_not_be_read_may_name_the_head() -> None:
+    assert says(approved_by_the_head, unread(saved(), "records")) == []
+
+
 def unsealed(type_: str, on: str) -> list[str]:
     return [f"error: {on} 的{type_}写明没有盖章，依法应当盖有本行政机关的印章"]
 
@@ -216,6 +282,14 @@ def unsealed(type_: str, on: str) -> list[str]:
             paper(penalty(), "R20", "强制执行决定书", "2026-06-01", seal="无"),
             unsealed("强制执行决定书", "2026-06-01"),
             id="a decision on enforcement",
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行决定书", "2011-12-31", seal="无"), [], id="before the law on enforcement"
+        ),
+        pytest.param(
+            paper(penalty(), "R20", "强制执行决定书", "2012-01-01", seal="无"),
+            unsealed("强制执行决定书", "2012-01-01"),
+            id="on its first day",
         ),
         pytest.param(paper(penalty(), "R20", "受理通知书", "2026-06-01"), [], id="no permit"),
         pytest.param(paper(permit(), "R20", "不予受理通知书", "2026-12-10"), [], id="made today"),
@@ -254,6 +328,9 @@ TWO = "应当一式二份，由当事人和行政机关分别保存"
         pytest.param(paper(penalty(), "R20", "财物清单", "2026-03-06"), [], id="an inventory of other things"),
         pytest.param(paper(penalty(), "R20", "先行登记保存清单", "2026-03-06"), [], id="registered evidence"),
         pytest.param(paper(penalty(), "R20", "查封扣押清单", "2026-12-10"), [], id="made today"),
+        pytest.param(
+            paper(penalty(), "R20", "查封扣押清单", "2026-03-06").drop("records/9/made_on"), [], id="made on no day"
+        ),
     ],
 )
 def test_inventory_in_two_copies(draft: Draft, expected: list[str]) -> None:
@@ -300,6 +377,19 @@ SIGN = [{"name": "赵某样", "capacity": "受托人"}]
             permit().drop("records/0/signatures").set("records/0/original", {"form": "电子"}),
             [],
             id="sent electronically",
+        ),
+        pytest.param(
+            permit().drop("records/0/signatures").set("records/0/original", {"form": "纸质"}),
+            unsigned("申请书", "申请人", "2026-03-02"),
+            id="sent on paper",
+        ),
+        pytest.param(
+            paper(inspection(), "R20", "陈述申辩笔录", "2026-03-06"), unsigned("陈述申辩笔录"), id="on a visit"
+        ),
+        pytest.param(
+            paper(penalty().set("mode", "非现场"), "R20", "陈述申辩笔录", "2026-03-06"),
+            unsigned("陈述申辩笔录"),
+            id="a penalty is no inspection, however it was found",
         ),
         pytest.param(
             paper(penalty(), "R20", "抽样取证凭证", "2026-03-06", party_absent="yes"), [], id="the party was absent"

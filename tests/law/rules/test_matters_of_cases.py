@@ -149,6 +149,16 @@ def seized(*measures: str, step: bool = True, matter: str = "CF-01") -> Draft:
             id="a step, and another measure listed",
         ),
         pytest.param(
+            seized("冻结存款、汇款").set("registers/matters/0/measures", ["冻结存款、汇款"]),
+            [],
+            id="a step, and a decision that says which measure it was",
+        ),
+        pytest.param(
+            seized("查封场所、设施或者财物", "扣押财物", step=False).set("registers/matters/0/measures", ["扣押财物"]),
+            ["error: 采取了查封场所、设施或者财物，事项 CF-01 对使用淘汰设备的处罚 没有这项强制措施的授权"],
+            id="a decision on both, one of them listed",
+        ),
+        pytest.param(
             seized().drop("registers/matters/0/measures"),
             ["error: 采取了查封、扣押，事项 CF-01 对使用淘汰设备的处罚 没有这项强制措施的授权"],
             id="a step, and nothing listed",
@@ -223,6 +233,13 @@ def test_the_cap_is_asked_from_the_year_after_its_document() -> None:
         pytest.param((visit(3, type="自然人"), visit(4, type="自然人")), id="a natural person"),
         pytest.param((visit(3), visit(4).set("matter", "CF-01")), id="another matter"),
         pytest.param((inspection(), inspection().set("id", "2026-0009")), id="no cap"),
+        pytest.param(
+            (visit(3).add("parties", {**visit(3).data["parties"][0], "id": "A2"}),), id="one enterprise, listed twice"
+        ),
+        pytest.param(
+            tuple(visit(number).set("registers/matters/2/sample", "yes") for number in (3, 4)),
+            id="a matter that is only a sample",
+        ),
         pytest.param((visit(3), permit().set("matter", "JC-01")), id="no inspection"),
         pytest.param((visit(3), visit(4).set("parties", "示例")), id="the wrong shape"),
     ],
@@ -232,9 +249,9 @@ def test_what_is_within_the_cap(drafts: tuple[Draft, ...]) -> None:
 
 
 def test_an_enterprise_without_a_code_is_known_by_its_name() -> None:
-    subject = capped(visit(3, code="无"), visit(4, code="不详"))
+    subject = capped(*(visit(number, code=code, name="Example 铸造 公司") for number, code in ((3, "无"), (4, "不详"))))
 
-    assert "对同一企业（示例铸造有限公司）检查了 2 次" in says(inspections_within_the_cap, subject)[0]
+    assert "对同一企业（Example 铸造 公司）检查了 2 次" in says(inspections_within_the_cap, subject)[0]
 
 
 def test_an_inspection_without_a_step_counts_by_the_day_it_was_opened() -> None:

@@ -161,6 +161,13 @@ def trained(*sessions: dict[str, Any], year: int = 2025, register: bool = True) 
     return draft
 
 
+def nobody_to_train() -> Draft:
+    draft = trained()
+    for person in draft.registers["personnel"]:
+        person["roles"] = ["公示员"]
+    return draft
+
+
 def session(on: str | None, *people: str) -> dict[str, Any]:
     held = {"held_on": on} if on else {"planned_for": "2025-03-01"}
     return {"title": "轮训", "attended": list(people or ("P01", "P02", "P03", "P04")), **held}
@@ -244,6 +251,51 @@ NONE_IN_2025 = "error: 2025 年没有培训的记录"
             id="only the year before is asked without a register",
         ),
         pytest.param(
+            trained(register=False, year=2023).set(f"{FIRST}/trainings", [{"on": "2020-06-01"}]),
+            "2026-06-01",
+            [NONE_IN_2025],
+            id="nor the years before that",
+        ),
+        pytest.param(
+            trained(register=False, year=2026).set(f"{FIRST}/trainings", [{"on": "2020-06-01"}]),
+            "2026-12-10",
+            ["info: 2026 年还没有参加培训的：甲示例、乙示例、丙示例、丁示例"],
+            id="no register, in December",
+        ),
+        pytest.param(
+            trained().add("registers/training", {"sessions": []}), "2026-06-01", [NONE_IN_2025], id="a plan of no year"
+        ),
+        pytest.param(nobody_to_train(), "2026-06-01", [], id="nobody to be trained"),
+        pytest.param(
+            trained(session("2025-03-01", "P01", "P03", "P04")).set(f"{SECOND}/trainings", [{"on": "2024-06-01"}]),
+            "2026-01-01",
+            ["warning: 2025 年在岗而没有参加培训的记录：乙示例"],
+            id="there the year before",
+        ),
+        pytest.param(trained(session("2025-12-20")), "2025-12-20", [], id="all there today"),
+        pytest.param(
+            trained(session("2025-03-01", "P01", "P03", "P04")).set(f"{SECOND}/trainings", [{"on": "2025-12-30"}]),
+            "2025-12-10",
+            ["info: 2025 年还没有参加培训的：乙示例"],
+            id="a training of a day to come",
+        ),
+        pytest.param(
+            trained(session("2025-03-01", "P01", "P03", "P04"), session("2025-12-20", "P01")).set(
+                f"{SECOND}/joined_on", "2025-12-20"
+            ),
+            "2025-12-20",
+            ["info: 2025 年还没有参加培训的：乙示例"],
+            id="came today, and there is a training today",
+        ),
+        pytest.param(
+            trained(session("2025-03-01", "P01", "P03", "P04"), session("2025-12-30", "P01")).set(
+                f"{SECOND}/joined_on", "2025-12-25"
+            ),
+            "2025-12-10",
+            [],
+            id="will come, and there will be a training",
+        ),
+        pytest.param(
             trained(register=False, year=2026).set(f"{FIRST}/trainings", [{"on": "2020-06-01"}]),
             "2026-06-01",
             [],
@@ -262,6 +314,12 @@ def test_every_year_since_the_first_in_the_register() -> None:
         "error: 2023 年没有培训的记录",
         "error: 2024 年没有培训的记录",
     ]
+
+
+def test_without_cases_no_year_is_asked_about() -> None:
+    draft = trained(register=False).set(f"{FIRST}/trainings", [{"on": "2020-06-01"}])
+
+    assert says(trained_every_year, RepositoryFacts(draft.case().bureau)) == []
 
 
 def test_the_hint_in_december_carries_its_day() -> None:
@@ -298,6 +356,11 @@ def staffed(officers: int, reviewers: int, pooled: int = 0) -> Draft:
             staffed(41, 2), ["warning: 法制审核人员 2 名，执法人员 41 名，不到百分之五"], id="two in forty-one"
         ),
         pytest.param(staffed(21, 1, 1), [], id="a pooled one counts"),
+        pytest.param(
+            staffed(21, 2).set("registers/personnel/22/left_on", "2026-12-09"),
+            ["warning: 法制审核人员 1 名，执法人员 21 名，不到百分之五"],
+            id="a reviewer left",
+        ),
         pytest.param(staffed(40, 0), [], id="none at all: REG005 says it"),
         pytest.param(staffed(0, 1), [], id="no officers"),
         pytest.param(staffed(21, 1).set("registers/personnel/0/left_on", "2026-12-09"), [], id="an officer left"),
@@ -377,6 +440,12 @@ def test_one_finding_for_each_reviewer_at_the_first_review() -> None:
         pytest.param(trained(session("2025-12-31")), "2026-01-01", [], id="held"),
         pytest.param(trained(session("2026-02-01")), "2026-03-01", [], id="held, if late"),
         pytest.param(trained(), "2026-01-01", [], id="nothing planned"),
+        pytest.param(
+            trained().set("registers/training", [{"sessions": [{"title": "轮训"}]}]),
+            "2026-01-01",
+            [],
+            id="of what year?",
+        ),
         pytest.param(trained(session(None)).set("registers/training/0/sample", "yes"), "2026-01-01", [], id="a sample"),
     ],
 )

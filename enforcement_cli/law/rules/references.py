@@ -72,7 +72,8 @@ def reference_resolves(case: Case, law: Law) -> Iterator[Problem]:
     """Every party, record, violation and decision that one part of the case names is there, its entrustment too.
 
     So a step's proof, the evidence of a decision or the parties of a service can be looked up. What stands in a file
-    that could not be read is not held against the others. People are a matter of OFF001.
+    that could not be read is not held against the others. People are a matter of OFF001. One finding for each number, where
+    it first stands.
 
     Remedy: correct the number, or add what it names.
     """
@@ -85,11 +86,13 @@ def reference_resolves(case: Case, law: Law) -> Iterator[Problem]:
         "violation": {each.id for each in case.facts.violations},
         "entrustment": set(case.bureau.entrustments),
     }
+    said: set[tuple[str, Any]] = set()
     # A literal for each, since the catalogue is keyed by them.
     for kind, value, place, title in _all_references(case):
         there = known[kind]
-        if there is None or value in there:
+        if there is None or value in there or (kind, value) in said:
             continue
+        said.add((kind, value))
         if kind == "party":
             yield problem(
                 place,

@@ -149,6 +149,20 @@ def test_sound_cases_refer_to_what_is_there(build: Callable[[], Draft]) -> None:
     assert says(ledger_seq_used_once, build()) == []
 
 
+def test_what_is_missing_is_told_once_where_it_is_first_named() -> None:
+    draft = penalty().drop("records/1")  # R02: the proof of a step, and evidence
+
+    (found,) = findings(reference_resolves, draft)
+
+    assert (found.place.file.rpartition("/")[2], found.place.pointer) == ("case.yaml", ("steps", 1, "proved_by", 0))
+
+
+def test_two_numbers_that_lead_nowhere_are_two_findings() -> None:
+    draft = penalty().set("steps/1/proved_by", ["R97", "R98"]).set("decisions/0/evidence/0/record", "R97")
+
+    assert [each.fields["value"] for each in findings(reference_resolves, draft)] == ["R97", "R98"]
+
+
 def test_sections_inside_case_yaml_are_followed_too() -> None:
     draft = inspection()
     case = draft.case()

@@ -91,7 +91,7 @@ LAST = "records/9"
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
-        pytest.param(major().set(f"{ROUND}/record", "R77"), [NO_PAPER], id="a paper that is not there"),
+        pytest.param(major().set(f"{ROUND}/record", "R77"), [], id="a paper that is not there: STR017"),
         pytest.param(major().drop(f"{ROUND}/record"), [], id="a paper of that day"),
         pytest.param(
             major().drop(f"{ROUND}/record").set(f"{LAST}/made_on", "2026-03-19"), [NO_PAPER], id="one of another day"

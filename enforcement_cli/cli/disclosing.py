@@ -160,23 +160,35 @@ def disclose(
     in memory first, so that a hit leaves everything as it was; so does a target that is not ours. `before` are files
     of the repository that must be on disk before the entries are. Raises EnforceError.
     """
-    from enforcement_cli.storage import create_file, recover_tree, refuse_foreign, swap_tree, write_file
+    from enforcement_cli.storage import (
+        create_file,
+        demand_room_for,
+        recover_tree,
+        refuse_foreign,
+        swap_tree,
+        write_file,
+    )
 
     files = site_files([*old, *new], repository, before or {})
+    ledger = {entry_path(each): dump_entry(each) for each in new}
+    present = old_tree(target, files) if watched or ledger else {}
     if watched:
         said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
-        stop_at_leaks(files, watched, [*old, *new], target, said)
+        stop_at_leaks(files, watched, [*old, *new], present, said)
     refuse_foreign(target)
     recovered = recover_tree(target)
     if recovered and not context.quiet:
         err(visible(recovered))
+    if ledger or before:
+        # Of all that is to be written: an entry without its page would tell of a day on which nothing appeared.
+        own = {repository.root / file: data for file, data in {**(before or {}), **ledger}.items()}
+        demand_room_for(target, [data for name, data in files.items() if present.get(name) != data], own)
     written = []
     for file, data in (before or {}).items():
         if write_file(repository.root / file, data, within=repository.root):
             written.append(file)
-    for each in new:
-        file = entry_path(each)
-        create_file(repository.root / file, dump_entry(each), within=repository.root)
+    for file, data in ledger.items():
+        create_file(repository.root / file, data, within=repository.root)
         written.append(file)
     return written, swap_tree(target, files)
 
@@ -185,10 +197,10 @@ def stop_at_leaks(
     files: Mapping[str, bytes],
     watched: Sequence[Watched],
     entries: Sequence[Entry],
-    target: Path,
+    present: Mapping[str, bytes | None],
     bureau: Mapping[str, Any],
 ) -> None:
-    """Search the site for what these cases want hidden. Raises EnforceError on a hit.
+    """Search the site for what these cases want hidden; `present`: its files as they are now. Raises EnforceError on a hit.
 
     The message says in which file and what kind of thing, never the thing itself.
     """
@@ -202,7 +214,7 @@ def stop_at_leaks(
         }
 
     public = [text for _, text in texts_of(bureau)]
-    for leak in leaks(files, watched, elsewhere=elsewhere, public=public, before=old_tree(target, files)):
+    for leak in leaks(files, watched, elsewhere=elsewhere, public=public, before=present):
         kinds = [kind_title(each) for each in leak.kinds]
         file = leak.file or tr("（它的文件名）")
         if not leak.kinds:

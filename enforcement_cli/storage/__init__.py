@@ -9,7 +9,7 @@ from enforcement_cli.storage.files import create_file, create_tree, write_file
 from enforcement_cli.storage.locking import Held, Holder, holder_of, lock
 from enforcement_cli.storage.state import TreeKind, TreeState, tree_state
 from enforcement_cli.storage.temporary import is_temporary
-from enforcement_cli.storage.tree import MARK, recover_tree, refuse_foreign, swap_tree
+from enforcement_cli.storage.tree import MARK, demand_room_for, recover_tree, refuse_foreign, swap_tree
 
 __all__ = [
     "MARK",
@@ -20,6 +20,7 @@ __all__ = [
     "TreeState",
     "create_file",
     "create_tree",
+    "demand_room_for",
     "holder_of",
     "is_temporary",
     "lock",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -94,6 +94,32 @@ def refuse_foreign(target: Path) -> None:
     target = absolute(target)
     with telling(disk, target, Progress(tr("原有网站没有改动。"))):
         _refuse_foreign(disk, target)
+
+
+def demand_room_for(target: Path, tree: Iterable[bytes], files: Mapping[Path, bytes]) -> None:
+    """Refuse, before anything is written, disks without room for `files` and then for what of `target` is new.
+
+    `tree`: the files of it that will be written, in bytes. Raises EnforceError.
+    """
+    disk = disk_in_use()
+    target = absolute(target)
+    with telling(disk, target, Progress(tr("原有网站没有改动。"))):
+        needed = {target: sum(room(len(data)) for data in tree)}
+        needed |= {absolute(path): room(len(data)) for path, data in files.items()}
+        on_disk: dict[int, int] = {}
+        for path, length in reversed(needed.items()):
+            folder, device = _nearest(disk, path.parent)
+            on_disk[device] = on_disk.get(device, 0) + length
+            demand_room(disk, folder, path, on_disk[device])
+
+
+def _nearest(disk: Disk, folder: Path) -> tuple[Path, int]:
+    """The nearest folder at or above it that is there, and its disk."""
+    found = disk.lstat(folder)
+    while found is None and folder != folder.parent:
+        folder = folder.parent
+        found = disk.lstat(folder)
+    return folder, found.st_dev if found is not None else 0
 
 
 def _refuse_foreign(disk: Disk, target: Path) -> None:

@@ -86,3 +86,19 @@ def test_a_full_disk_is_seen_before_anything_is_written(
     assert "磁盘空间不足，没有开始写" in capsys.readouterr().err
     assert files_of(root) == files_of(scene.start)
     assert site_of(root) == scene.old_site
+
+
+def test_room_for_the_site_is_asked_before_the_ledger_speaks_of_it(
+    scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that has room for the entries alone gets none: else they would tell of a day on which nothing appeared."""
+    # Room for a few small files and the reserve, not for a page that changes.
+    monkeypatch.setattr(FaultyDisk, "free_bytes", lambda self, folder: 64 * 1024 + 4 * 4096)
+    root = scene.fresh(tmp_path / "案件库")
+
+    with using(FaultyDisk(0, errno.EIO)):
+        assert run(root, *scene.command) == 2
+
+    assert "磁盘空间不足，没有开始写" in capsys.readouterr().err
+    assert files_of(root) == files_of(scene.start)
+    assert site_of(root) == scene.old_site

@@ -42,7 +42,8 @@ def sightings_are_possible(case: Case, law: Law) -> Iterator[Problem]:
             written = written_day(each.entry.written_at)
             if each.on is None:
                 continue
-            if decision.made_on is not None and each.on < decision.made_on:
+            assert decision.made_on is not None  # made_decisions has no other
+            if each.on < decision.made_on:
                 yield problem(
                     each.entry.at("record"),
                     "台账第{seq}号登记{on}已在{channel}公示，早于决定的作出日期{made}",

@@ -21,10 +21,9 @@ _MEASURE_OUTCOMES = ("采取强制措施",)
 def _asked(paper: Entrustment, law: Law) -> tuple[str, ...]:
     """The Basis row that asks for the paper's contents: of penalties, of permits; none for other kinds."""
     for kind, row in (("行政处罚", "PL-20-2"), ("行政许可", "LL-24-1")):
-        if kind in paper.kinds or not paper.kinds:
-            first = basis(row).source.in_force_from or date.min
-            if first <= (paper.to or date.max) and basis(row).in_force(law.as_of):
-                return (row,)
+        days = (law.as_of, paper.to or law.as_of)
+        if (kind in paper.kinds or not paper.kinds) and all(basis(row).in_force(on) for on in days):
+            return (row,)
     return ()
 
 
@@ -189,7 +188,7 @@ def no_measures_under_entrustment(case: Case, law: Law) -> Iterator[Problem]:
     if case.facts.acting_as != BODY or case.is_state_secret:
         return
     places = [each.at("measures") for each in case.decisions if each.measures]
-    places += [each.at("outcome") for each in case.decisions if each.outcome in _MEASURE_OUTCOMES and not each.measures]
+    places += [each.at("outcome") for each in case.decisions if each.outcome in _MEASURE_OUTCOMES]
     places += [each.at() for each in case.steps_named("查封扣押") if each.on is not None]
     if places:
         yield problem(

@@ -104,6 +104,11 @@ UNSEEN = "undetermined: 举行过听证，决定（{}）的证据中没有听证
             id="by its name",
         ),
         pytest.param(
+            without_transcript().add("decisions/0/evidence", {"kind": "书证", "name": "听证材料", "record": "R22"}),
+            [],
+            id="by its record, whatever it is called",
+        ),
+        pytest.param(
             without_transcript().drop_steps("举行听证"),
             [],
             id="no hearing",
@@ -125,7 +130,9 @@ UNSEEN = "undetermined: 举行过听证，决定（{}）的证据中没有听证
         pytest.param(heard_permit().set("decisions/0/on_transcript", "yes"), [], id="a permit on its transcript"),
         pytest.param(heard_permit().set("steps/4/hearing/held_on", "2026-03-21"), [], id="a hearing after the permit"),
         pytest.param(
-            heard_permit().set("steps/4/on", "2026-03-20"), [UNSEEN.format("2026-03-20")], id="on its own day"
+            heard_permit().set("steps/4/hearing/held_on", "2026-03-20"),
+            [UNSEEN.format("2026-03-20")],
+            id="on its own day",
         ),
         pytest.param(permit(), [], id="a permit without a hearing"),
     ],

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from enforcement_cli.cases.ledger_facts import record_sha256
+from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.elsewhere import (
     displayed_until_its_day,
     sightings_are_possible,
     withdrawn_elsewhere_too,
 )
 from tests.builders import SOUND, Draft, penalty, permit, published
-from tests.law.rules.rows import says
+from tests.law.rules.rows import says, unread
 
 ALL = (sightings_are_possible, withdrawn_elsewhere_too, displayed_until_its_day)
 URL = "https://www.example.gov.cn/1.html"
@@ -62,6 +64,11 @@ def withdrawn(draft: Draft, on: str) -> Draft:
             id="a channel that the settings do not know",
         ),
         pytest.param(seen(penalty(), "不详", "2026-04-02"), [], id="no day at all"),
+        pytest.param(
+            seen(penalty(), "2026-04-03", "2026-04-02").set("ledger/1/written_at", "昨天"),
+            [],
+            id="a moment of writing that cannot be read: DIS022 says it",
+        ),
         pytest.param(seen(penalty(), "2026-03-01", "2026-04-02", state="maybe"), [], id="no sighting at all"),
     ],
 )
@@ -105,6 +112,7 @@ def still(down: str, today: str) -> list[str]:
         pytest.param(seen(penalty(), "2026-04-02", "2026-04-02"), "2026-12-10", [], id="never withdrawn"),
         pytest.param(seen(down_and_seen("2026-05-06"), "2026-05-20", "2026-05-20", state="removed"), "2026-12-10", [], id="gone there, too"),
         pytest.param(withdrawn(penalty(), "2026-05-06"), "2026-12-10", [], id="never seen elsewhere"),
+        pytest.param(seen(penalty().set("ledger", []), "2026-04-02", "2026-04-02"), "2026-12-10", [], id="never disclosed here"),
         pytest.param(
             down_and_seen("2026-05-06").add("ledger", {**published("2026-0001", "2026-06-01", seq=4, event="reinstated"), "reason": "裁决被撤销"}),
             "2026-12-10",
@@ -145,6 +153,12 @@ def over(end: str, today: str) -> list[str]:
         pytest.param(months(6, permit), "2036-12-10", [], id="the setting is for penalties"),
         pytest.param(withdrawn(months(6), "2026-09-28"), "2026-12-10", [], id="withdrawn"),
         pytest.param(
+            withdrawn(months(6), "2026-05-06").add("ledger", published("2026-0001", "2026-06-01", seq=3, event="reinstated")),
+            "2026-12-10",
+            over("2026-09-25", "2026-12-10"),
+            id="withdrawn, and shown again",
+        ),
+        pytest.param(
             months(6).set("decisions/0/credit", {"display_until": "2026-12-09"}), "2026-12-09", [], id="the decision's own day"
         ),
         pytest.param(
@@ -167,3 +181,26 @@ def over(end: str, today: str) -> list[str]:
 )  # fmt: skip
 def test_display(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(displayed_until_its_day, draft, as_of) == expected
+
+
+def test_the_latest_day_on_which_the_three_may_end_is_still_open() -> None:
+    """Withdrawn 30 December 2026: nobody knows yet how many days off New Year 2027 brings."""
+    term = Calendar.shipped().add(date(2026, 12, 30), 3, "working_days")
+
+    assert term.earliest < term.latest
+    assert says(withdrawn_elsewhere_too, down_and_seen("2026-12-30"), term.latest.isoformat()) == [
+        f"undetermined: 本决定已于2026-12-30撤下，还登记在本局公示网站公示（{URL}）；放假安排尚未公布，三个工作日是否已满无法判断"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "draft"),
+    [
+        pytest.param(sightings_are_possible, seen(penalty(), "2026-03-24", "2026-04-02"), id="DIS050"),
+        pytest.param(withdrawn_elsewhere_too, down_and_seen("2026-05-06"), id="DIS051"),
+        pytest.param(displayed_until_its_day, months(6), id="DIS052"),
+    ],
+)
+def test_a_ledger_that_could_not_be_read_may_say_otherwise(rule: Any, draft: Draft) -> None:
+    assert len(says(rule, draft)) == 1
+    assert says(rule, unread(draft, "disclosure/0009-removed")) == []

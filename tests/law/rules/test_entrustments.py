@@ -14,7 +14,7 @@ from enforcement_cli.law.rules.entrustments import (
     no_measures_under_entrustment,
 )
 from tests.builders import SOUND, Draft, inspection, penalty, permit
-from tests.law.rules.rows import findings, repository, says
+from tests.law.rules.rows import findings, repository, says, unread
 
 PAPER: dict[str, Any] = {
     "id": "WT-01",
@@ -130,6 +130,29 @@ def test_each_kind_of_paper_names_its_own_clause() -> None:
             ],
             id="a day late",
         ),
+        pytest.param(
+            entrusted(to="2026-03-24").set("decisions/0/document", "处罚决定").set("decisions/0/service", []),
+            [
+                "error: 委托书 WT-01 的期限至 2026-03-24 止，此后有：2026-03-25 处罚决定、2026-03-25 行政处罚决定书、"
+                "2026-03-26 送达回证"
+            ],
+            id="decided after the term, by the decision's own name",
+        ),
+        pytest.param(
+            entrusted(to="2026-03-24").drop("decisions/0/document").set("decisions/0/service", []),
+            [
+                "error: 委托书 WT-01 的期限至 2026-03-24 止，此后有：2026-03-25 决定书、2026-03-25 行政处罚决定书、"
+                "2026-03-26 送达回证"
+            ],
+            id="decided after the term, the decision without a name",
+        ),
+        pytest.param(entrusted().drop("decisions/0/made_on"), [], id="not decided yet"),
+        pytest.param(entrusted(without=("from",)), [], id="no beginning of the term"),
+        pytest.param(entrusted().drop("kind"), [], id="a case without a kind"),
+        pytest.param(entrusted().drop("matter"), [], id="a case without a matter: MAT008 asks"),
+        pytest.param(
+            entrusted(permit, since="2026-01-01"), ["error: 委托书 WT-01 没有委托行政许可"], id="a permit: an error"
+        ),
         pytest.param(entrusted(kinds=["行政检查"]), ["error: 委托书 WT-01 没有委托行政处罚"], id="another kind of act"),
         pytest.param(entrusted(matters=["CF-02"]), ["error: 委托书 WT-01 没有委托事项 CF-01"], id="another matter"),
         pytest.param(entrusted(without=("matters", "kinds")), [], id="a paper that names neither"),
@@ -194,3 +217,8 @@ def test_measures_under_a_paper(draft: Draft, expected: list[str]) -> None:
 @pytest.mark.parametrize("rule", [act_within_the_entrustment, no_measures_under_entrustment])
 def test_the_wrong_shape_is_the_schemas_matter(rule: Rule) -> None:
     assert says(rule, entrusted().set("decisions", ["x"])) == []
+
+
+@pytest.mark.parametrize("section", ["records", "decisions"])
+def test_days_that_could_not_be_read_are_not_judged(section: str) -> None:
+    assert says(act_within_the_entrustment, unread(entrusted(to="2026-03-25"), section)) == []

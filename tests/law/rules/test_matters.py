@@ -281,6 +281,11 @@ def limited(limit: int | None, promised: int | None, *, basis: bool = True) -> D
             id="a limit without its clause",
         ),
         pytest.param(
+            limited(30, None).set(f"{PERMIT}/decision_basis", {"article": "第九条"}),
+            [f"error: 事项 {NAMED[PERMIT]} 另定了办理期限 30 个工作日，没有写依据"],
+            id="a clause of no law named",
+        ),
+        pytest.param(
             limited(30, 40, basis=False),
             [
                 f"error: 事项 {NAMED[PERMIT]} 另定了办理期限 30 个工作日，没有写依据",

@@ -66,6 +66,11 @@ def test_entries_of_the_wrong_shape_are_the_schemas_matter(rule: Rule) -> None:
             for index, head in enumerate(("日常运转", "人员聘用", "装备购置", "场所配置", "政府购买服务"))
         ),
         pytest.param(
+            penalty().drop("registers/budget/2/heads/0/amount"),
+            ["warning: 2026 年的预算没有写：日常运转"],
+            id="a head without its amount",
+        ),
+        pytest.param(
             penalty().drop("registers/budget/2/heads"),
             ["warning: 2026 年的预算没有写：日常运转、人员聘用、装备购置、场所配置、政府购买服务"],
             id="no head at all",
@@ -112,6 +117,7 @@ LACKING = "warning: 音像记录清单要求用摄像机记录查封扣押，设
         pytest.param(planned(devices=["执法记录仪"]), [], id="one in use"),
         pytest.param(planned(duty="视情况"), [], id="as circumstances require"),
         pytest.param(planned(devices=["手机"]), [], id="a kind that the register does not know"),
+        pytest.param(planned(stage=None), [], id="a stage that is not given: the schema says it"),
         pytest.param(planned(to="2026-12-09"), [], id="no longer asked"),
         pytest.param(planned(to="2026-12-10"), [LACKING], id="asked to the last day"),
         pytest.param(planned(**{"from": "2026-12-11"}), [], id="asked from tomorrow"),
@@ -169,6 +175,11 @@ def uses(*days: str, year: int = 2025) -> Draft:
     ("draft", "expected"),
     [
         pytest.param(uses(), ["info: 2025 年没有登记全过程记录的运用"], id="none"),
+        pytest.param(
+            uses().add("registers/record-uses", {"use": "执法监督"}),
+            ["info: 2025 年没有登记全过程记录的运用"],
+            id="on a day that is not given",
+        ),
         pytest.param(uses("2025-01-01"), [], id="on the first day of the year"),
         pytest.param(uses("2025-12-31"), [], id="on the last"),
         pytest.param(
@@ -209,6 +220,12 @@ def letter(**more: str) -> Draft:
             "2026-12-31",
             ["warning: 监督文书 JD-01（督办函）要求 2026-12-15 前答复，2026-12-16 才答复"],
             id="answered a day late",
+        ),
+        pytest.param(
+            letter(replied_on="2026-12-16"),
+            "2026-12-16",
+            ["warning: 监督文书 JD-01（督办函）要求 2026-12-15 前答复，2026-12-16 才答复"],
+            id="answered today, a day late",
         ),
         pytest.param(
             letter(replied_on="2026-12-20"),

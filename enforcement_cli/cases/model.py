@@ -192,14 +192,15 @@ class Case:
 
     def ledger_of(self, decision: Decision) -> tuple[LedgerEntry, ...]:
         """The ledger entries that say where that decision stands before the public, by seq."""
-        return tuple(each for each in self._entries_of(decision) if each.event not in MARKS)
+        return tuple(each for each in self.entries_of(decision.number) if each.event not in MARKS)
 
     def marks_of(self, decision: Decision) -> tuple[LedgerEntry, ...]:
         """The ledger entries that say where else that decision was reported or seen, by seq."""
-        return tuple(each for each in self._entries_of(decision) if each.event in MARKS)
+        return tuple(each for each in self.entries_of(decision.number) if each.event in MARKS)
 
-    def _entries_of(self, decision: Decision) -> list[LedgerEntry]:
-        own = [each for each in self.ledger if (each.decision or 1) == decision.number]
+    def entries_of(self, number: int) -> list[LedgerEntry]:
+        """All ledger entries that name the decision of that ordinal (none named: the first), by seq."""
+        own = [each for each in self.ledger if (each.decision or 1) == number]
         return sorted(own, key=lambda each: each.seq or 0)
 
     def trouble(self, *kinds: str) -> Iterator[Problem]:

@@ -45,8 +45,6 @@ def withheld_on_lawful_ground(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: name the ground, or publish.
     """
-    if case.is_state_secret:
-        return
     for decision in case.made_decisions:
         days = disclosure_class(case, decision)
         if decision.publish is not False or days == 0 or is_barred(case, decision) or not is_in_own_name(case):
@@ -121,9 +119,7 @@ def withheld_is_not_public(case: Case, law: Law) -> Iterator[Problem]:
         return
     for number in sorted({entry.decision or 1 for entry in case.ledger}):
         decision = case.decision(number)
-        entries = sorted(
-            (each for each in case.ledger if (each.decision or 1) == number), key=lambda each: each.seq or 0
-        )
+        entries = case.entries_of(number)
         spans = standings(entries)
         if not spans or spans[-1].until is not None:
             continue

@@ -18,7 +18,7 @@ from enforcement_cli.law.rules.stages_recorded import (
 from enforcement_cli.law.stages import FREE_OF_PERFORMANCE, STAGES
 from enforcement_cli.problems import Place, problem
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit
-from tests.law.rules.rows import paper, says, with_parts
+from tests.law.rules.rows import findings, paper, says, with_parts
 from tests.outcome_builders import OUTCOMES
 
 RULES = (every_stage_recorded, document_fits_outcome, transfer_carries_its_report)
@@ -129,6 +129,13 @@ def closed(draft: Draft, on: str = CLOSED) -> Draft:
         pytest.param(unopened(penalty()).set("decisions/0/decision", 2), [], id="the second decision of a case"),
         pytest.param(unopened(penalty()).set("links", {"split_from": "2026-0005"}), [], id="split from another case"),
         pytest.param(unopened(penalty()).set("links", {"replaces": "2025-0005"}), [], id="in place of another"),
+        pytest.param(unopened(penalty()).set("links", {"corrects": "2025-0005"}), [], id="correcting another"),
+        pytest.param(
+            unopened(penalty()).set("links", {"from_inspection": "2026-0005"}),
+            gap("给予处罚", "启动"),
+            id="from an inspection",
+        ),
+        pytest.param(unopened(penalty()).set("kind", "行政强制"), [], id="the procedure of another kind"),
         pytest.param(unopened(penalty()).set("decisions/0/outcome", "撤案"), [], id="withdrawn"),
         pytest.param(closed(penalty()), gap("给予处罚", "执行"), id="closed, and how was it performed"),
         pytest.param(closed(penalty(), "2026-12-10"), [], id="closed today"),
@@ -168,6 +175,13 @@ def closed(draft: Draft, on: str = CLOSED) -> Draft:
 )
 def test_every_stage_recorded(draft: Draft, expected: list[str]) -> None:
     assert says(every_stage_recorded, draft) == expected
+
+
+@pytest.mark.parametrize(("made", "basis"), [("2021-07-14", ("G118-s3",)), ("2021-07-15", ("PL-47",))])
+def test_stages_are_asked_for_by_the_law_of_the_day(made: str, basis: tuple[str, ...]) -> None:
+    (found,) = findings(every_stage_recorded, unopened(penalty()).set("decisions/0/made_on", made))
+
+    assert found.basis == basis
 
 
 def test_records_that_cannot_be_read_say_nothing() -> None:
@@ -227,6 +241,7 @@ def decided(draft: Draft, outcome: str, document: str) -> Draft:
             ["warning: 简易程序的第 1 个决定没有使用预定格式、编有号码的当场处罚决定书"],
             id="on the spot, on another form",
         ),
+        pytest.param(decided(on_the_spot(), "不予处罚", "不予处罚决定书"), [], id="on the spot, no penalty"),
         pytest.param(
             penalty().set("decisions/0/document", "当场处罚决定书"), [], id="the booklet's form in another case"
         ),

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from enforcement_cli.cases.trouble import UNREADABLE
 from enforcement_cli.law.rules.withholding import withheld_is_not_public, withheld_on_lawful_ground
+from enforcement_cli.problems import Place, problem
 from tests.builders import SOUND, Draft, inspection, on_the_spot, penalty, permit, published
-from tests.law.rules.rows import says
+from tests.law.rules.rows import says, with_parts
 
 ALL = (withheld_on_lawful_ground, withheld_is_not_public)
 
@@ -85,6 +87,13 @@ OTHER = "其他法律或者行政法规"
         pytest.param(withheld(None).set("decisions/0/outcome", "不予立案"), [], id="needs no disclosure anyway"),
         pytest.param(withheld(None, on_the_spot).set("parties/0/birth_on", "2010-01-01"), [], id="a minor as party"),
         pytest.param(withheld(None).set("secrecy", ["工作秘密"]), [], id="a work secret"),
+        pytest.param(withheld(None).set("secrecy", ["国家秘密"]), [], id="a state secret"),
+        pytest.param(withheld(PL_50, law="《关于示例事项的通知》"), [], id="a notice beside a law's own ground"),
+        pytest.param(
+            withheld(PL_50).set("major_grounds/可能造成重大社会影响或者引发社会风险", "yes"),
+            [],
+            id="privacy, whatever its effect",
+        ),
         pytest.param(withheld(None).set("acting_as", "上级机关"), [], id="another organ discloses"),
         pytest.param(withheld(None).drop("decisions/0/made_on"), [], id="a draft"),
         pytest.param(penalty().drop("decisions/0/publish"), [], id="not answered"),
@@ -136,8 +145,46 @@ def test_without_its_setting_the_need_of_a_ground_is_not_known() -> None:
             id="withdrawn again",
         ),
         pytest.param(withheld(PL_50), [], id="withheld, never in public"),
+        pytest.param(
+            penalty().set("decisions/0/publish", "no").drop("ledger/0/decision"),
+            ["error: “是否公开”填写为 no，但本决定自2026-03-30起处于公示状态"],
+            id="an entry that names no decision is of the first",
+        ),
+        pytest.param(penalty().set("decisions/0/publish", "no").drop("ledger/0/on"), [], id="an entry without its day"),
+        pytest.param(
+            penalty()
+            .set("decisions/0/publish", "no")
+            .add("ledger", published("2026-0001", "2026-04-02", seq=2, event="withdrawn"))
+            .add("ledger", published("2026-0001", "2026-04-05", seq=3)),
+            ["error: “是否公开”填写为 no，但本决定自2026-04-05起处于公示状态"],
+            id="published again",
+        ),
+        pytest.param(
+            penalty()
+            .add("ledger", published("2026-0001", "2026-04-02", seq=2, event="withdrawn"))
+            .add("ledger", published("2026-0001", "2026-04-05", seq=3))
+            .set("decisions/0/made_on", "2026-04-03"),
+            [],
+            id="published again after it was made",
+        ),
+        pytest.param(
+            penalty()
+            .set("decisions/0/publish", "no")
+            .add("decisions", {**penalty().decisions[0], "decision": 2})
+            .add("ledger", published("2026-0001", "2026-03-31", decision=2, seq=2))
+            .add("ledger", published("2026-0001", "2026-04-02", decision=2, seq=3, event="withdrawn")),
+            ["error: “是否公开”填写为 no，但本决定自2026-03-30起处于公示状态"],
+            id="another decision withdrawn",
+        ),
         pytest.param(penalty().drop("decisions/0/publish"), [], id="in public, not answered"),
     ],
 )
 def test_not_in_public(draft: Draft, expected: list[str]) -> None:
     assert says(withheld_is_not_public, draft) == expected
+
+
+def test_a_ledger_that_cannot_be_read_says_nothing() -> None:
+    draft = penalty().set("decisions/0/publish", "no")
+    trouble = (UNREADABLE, problem(Place(f"{draft.case().folder}/disclosure/0002-withdrawn.yaml"), "x"))
+
+    assert says(withheld_is_not_public, with_parts(draft, troubles=(trouble,))) == []

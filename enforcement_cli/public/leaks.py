@@ -16,7 +16,7 @@ import html
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -213,8 +213,11 @@ class _Values:
             for value in (*known.names, *known.numbers, *known.phones, *known.addresses, *known.plates):
                 if len(_tight(value)) >= _SHORTEST:
                     self._owners[_tight(value)].append(each)
-        self._starts = {value[:_SHORTEST] for value in self._owners}
-        self._lengths = sorted({len(value) for value in self._owners})
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for value in self._owners:
+            lengths[value[:_SHORTEST]].add(len(value))
+        self._lengths = {start: sorted(found) for start, found in lengths.items()}
+        self._start = re.compile("|".join(_any_start(self._lengths)))
 
     def owners(self, name: str, data: bytes) -> list[Watched]:
         """The decisions of whose case some hidden value stands in a file or its name, each once."""
@@ -229,8 +232,18 @@ class _Values:
         return [found[page] for page in sorted(found)]
 
     def _in(self, text: str) -> Iterator[str]:
-        for at in range(len(text) - _SHORTEST + 1):
-            if text[at : at + _SHORTEST] in self._starts:
-                yield from (
-                    text[at : at + length] for length in self._lengths if text[at : at + length] in self._owners
-                )
+        found = self._start.search(text)
+        while found:
+            at = found.start()
+            for length in self._lengths[found.group()]:
+                if text[at : at + length] in self._owners:
+                    yield text[at : at + length]
+            found = self._start.search(text, at + 1)
+
+
+def _any_start(starts: Iterable[str]) -> Iterator[str]:
+    """Patterns of two characters, one for each that may be the first: a set of them is looked for at once."""
+    seconds: dict[str, list[str]] = defaultdict(list)
+    for each in starts:
+        seconds[each[0]].append(re.escape(each[1]))
+    return (f"{re.escape(first)}[{''.join(sorted(behind))}]" for first, behind in sorted(seconds.items()))

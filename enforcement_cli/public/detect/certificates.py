@@ -34,10 +34,32 @@ _LABELLED = re.compile(
     r"(?![0-9年月日元万亩㎡%.]|平方)"
 )
 
+_NEEDED = (
+    *(
+        "不动产",
+        "房权证",
+        "房地",
+        "房产证",
+        "房证",
+        "国用",
+        "集用",
+        "集有",
+        "集建",
+        "林证",
+        "林权证",
+        "农地",
+        "所有权证",
+    ),
+    *("所有证", "产权证", "权属证书", "使用证", "使用权证", "土地证", "宅基地证", "经营权证", "登记证书"),
+)
+"""Without one of these words there is no such certificate; they are found at a fraction of the price."""
+
 
 def property_certificates(text: str) -> Iterator[Found]:
     """Numbers of such certificates in a shadow's text, by their shape or after their name, however blanks part them."""
     tight = Shadow(text).tight
+    if not any(each in tight.text for each in _NEEDED):
+        return
     for match in _SHAPED.finditer(tight.text):
         yield _claim(tight, *match.span(), SHAPED)
     for match in _LABELLED.finditer(tight.text):

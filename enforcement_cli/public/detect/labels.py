@@ -51,31 +51,42 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_PASSPORT_WORD = re.compile(spaced(_PASSPORT))
+
 _TIGHT_GAP = re.compile(r"(?:号码|编号|分别|[号码为是:：() \n“”\"'.#№〔\[【]){0,8}")
 """After the name of a code, which keeps a number public, only these may stand before the number."""
 
-_GAP = re.compile(r"[^。；;！？!?0-9]{0,16}")
+_GAP_LENGTH = 16
+_GAP = re.compile(rf"[^。；;！？!?0-9]{{0,{_GAP_LENGTH}}}")
 _LIST_GAP = re.compile(
     r"[^。；;！？!?0-9]{0,12}(?:[0-9*][-0-9Xx*. ()转]{2,32}[、,，/和或及与以\n]{1,3}[^。；;！？!?0-9]{0,3}){1,4}"
 )
+_BEHIND_A_NUMBER = re.compile(r"[-0-9Xx*. ()转][、,，/和或及与以\n]{1,3}[^。；;！？!?0-9]{0,3}\Z")
+"""What stands before every number that the last pattern reaches; before any other, a label is no further than a gap."""
 
 _FURTHEST = 120
+_LONGEST = 64
+"""More characters than any label has, blanks included."""
+
+
+_NO_PART = frozenset('<>"=#%&|0123456789,，、:：;；。!！?？()（）《》〔〕')
+"""What stands in no label: behind one of these, labels are found whatever comes before."""
+
+_NO_LABEL = ("", -1, -1)
+
+_Found = tuple[str, int, int]
 
 
 class Labels:
-    """All labels of a text, asked by place. They are looked for when first asked for: most pages never ask."""
+    """All labels of a text, asked by place. They are looked for about that place: most of a page has no number in it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._near: dict[int, _Found] = {}
 
-    @cached_property
-    def _found(self) -> tuple[list[int], list[int], list[str]]:
-        found = [(match.end(), match.start(), match.lastgroup or "") for match in _LABEL.finditer(self._text)]
-        return [end for end, _, _ in found], [start for _, start, _ in found], [name for _, _, name in found]
-
-    def names(self, name: str) -> bool:
-        """Whether the text has any label of that name."""
-        return name in self._found[2]
+    def names_passport(self) -> bool:
+        """Whether the text may have a label of passports and the like."""
+        return _PASSPORT_WORD.search(self._text) is not None
 
     def before(self, start: int) -> str:
         """What the nearest label says of the number that starts there; empty without a label that reaches it.
@@ -84,14 +95,44 @@ class Labels:
         """
         return self.near(start)[0]
 
-    def near(self, start: int) -> tuple[str, int, int]:
+    def near(self, start: int) -> _Found:
         """The label that reaches `start`, and the place of its words; ("", -1, -1) without one."""
-        ends, starts, names = self._found
-        at = bisect_right(ends, start) - 1
-        if at < 0 or start - ends[at] > _FURTHEST:
-            return "", -1, -1
-        name, gap = names[at], self._text[ends[at] : start]
+        if start not in self._near:
+            self._near[start] = self._reaching(start)
+        return self._near[start]
+
+    def _reaching(self, start: int) -> _Found:
+        name, label_start, label_end = self._nearest(start)
+        if label_end < 0 or start - label_end > _FURTHEST:
+            return _NO_LABEL
+        gap = self._text[label_end:start]
         direct = _TIGHT_GAP if name in ("code", "credit") else _GAP
-        if direct.fullmatch(gap) or _LIST_GAP.fullmatch(gap):
-            return name, starts[at], ends[at]
-        return "", -1, -1
+        return (name, label_start, label_end) if direct.fullmatch(gap) or _LIST_GAP.fullmatch(gap) else _NO_LABEL
+
+    def _nearest(self, start: int) -> _Found:
+        """The last label that ends at `start` or before it; one that cannot reach it may be left out."""
+        listed = _BEHIND_A_NUMBER.search(self._text, max(start - 7, 0), start) is not None
+        begin = self._parted_before(start - (_FURTHEST if listed else _GAP_LENGTH))
+        if begin < 0:
+            ends, found = self._all
+            at = bisect_right(ends, start) - 1
+            return found[at] if at >= 0 else _NO_LABEL
+        last = _NO_LABEL
+        # What is cut off behind `start` belongs to no label that ends before it.
+        for match in _LABEL.finditer(self._text, begin, start + _LONGEST):
+            if match.end() <= start:
+                last = match.lastgroup or "", *match.span()
+        return last
+
+    def _parted_before(self, place: int) -> int:
+        """A place before `place` and not far from it that no label reaches over; -1 where there is none."""
+        if place <= 0:
+            return 0
+        nearby = range(place - 1, max(place - _FURTHEST, 0) - 1, -1)
+        return next((at for at in nearby if self._text[at] in _NO_PART), -1)
+
+    @cached_property
+    def _all(self) -> tuple[list[int], list[_Found]]:
+        """Every label, for where nothing parts the words before a number: looked for once, however long they are."""
+        found = [(match.lastgroup or "", *match.span()) for match in _LABEL.finditer(self._text)]
+        return [end for _, _, end in found], found

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from enforcement_cli.public.detect.containers import is_container, parts_of
 from enforcement_cli.public.detect.dictionary import Dictionary, Known, dictionary_of
 from enforcement_cli.public.detect.engine import in_original, number_claims, number_kept
 from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
-from enforcement_cli.public.detect.spans import Kind, settle
+from enforcement_cli.public.detect.spans import Found, Kept, Kind, settle, standing
 
 View = Literal["name", "content"]
+
+_SHORT = 400
+"""Texts of at most so many characters are remembered: those of a record, hardly a page."""
 
 _OTHER_ENCODINGS = ("gb18030", "utf-16-le", "utf-16-be")
 
@@ -64,27 +68,61 @@ def _in_parts(data: bytes, known: Known) -> set[Kind]:
 
 
 def _in_text(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:
-    for shadow in _views(text):
-        claims = [*dictionary.claims(shadow), *in_original(shadow, number_claims(shadow.text))]
+    for view in _views_of(text) if len(text) > _SHORT else _views_kept(text):
+        # Most of what is found is kept, and then nobody asks where in the original it stands.
+        claims = [*dictionary.claims(view.flat), *view.claims]
+        claims = standing(claims, view.kept) if claims else claims
+        kept = [*view.kept, *dictionary.kept(view.flat)] if claims else []
+        claims = standing(claims, kept) if claims else claims
         if not claims:
             continue
-        kept = [*dictionary.kept(shadow), *in_original(shadow, number_kept(shadow.text))]
-        sure, unsure = settle(text, claims, kept)
+        sure, unsure = settle(text, in_original(view.shadow, claims), in_original(view.shadow, kept))
         yield from ((each.start, each.kind) for each in sure)
         # A pattern's doubt was settled when the record was made; a name known in the case still stops the run.
         yield from ((each.start, each.kind) for each in unsure if each.kind == "name")
 
 
-def _views(text: str) -> Iterator[Shadow]:
+@dataclass(frozen=True)
+class _View:
+    """A text as it is written, as it is meant, or as a reader sees it, and the numbers in it.
+
+    All but `shadow` count characters of the view itself.
+    """
+
+    shadow: Shadow
+
+    @cached_property
+    def flat(self) -> Shadow:
+        """The view as if it were an original."""
+        return Shadow(self.shadow.text)
+
+    @cached_property
+    def claims(self) -> tuple[Found, ...]:
+        """The numbers of persons."""
+        return tuple(number_claims(self.shadow.text))
+
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """The numbers that are public by their form."""
+        return tuple(number_kept(self.shadow.text))
+
+
+def _views_of(text: str) -> Iterator[_View]:
     """What is written, what it decodes to, and what a reader sees; each only where it differs."""
     written = plain(Shadow(text))
-    yield written
+    yield _View(written)
     meant = decoded(text)
     if meant.text != written.text:
-        yield meant
+        yield _View(meant)
     seen = without_tags(meant)
     if seen.text != meant.text:
-        yield seen
+        yield _View(seen)
+
+
+@lru_cache(maxsize=4096)
+def _views_kept(text: str) -> tuple[_View, ...]:
+    """The same of a short text: courts, laws and matters are the same in thousands of records, the numbers in them too."""
+    return tuple(_views_of(text))
 
 
 def _in_bytes(data: bytes, dictionary: Dictionary) -> set[Kind]:

@@ -123,15 +123,20 @@ class _Keepers:
         return False
 
 
+def standing(claims: Iterable[Found], kept: Iterable[Kept]) -> list[Found]:
+    """The claims that no kept text overrules."""
+    keepers = _Keepers(kept)
+    return [each for each in claims if not keepers.overrule(each)]
+
+
 def settle(text: str, claims: Iterable[Found], kept: Iterable[Kept]) -> tuple[list[Found], list[Found]]:
     """The claims that stand, and what of the unsure ones is left beside them; both in order of the text.
 
     Of claims that overlap the heavier stands, then the longer, then the first. An unsure claim never hides a sure
     one: it is cut to what the sure ones leave of it.
     """
-    keepers = _Keepers(kept)
     order = sorted(
-        {each for each in claims if not keepers.overrule(each)},
+        set(standing(claims, kept)),
         key=lambda each: (-each.weight, each.start - each.end, each.start, each.kind),
     )
     taken = _Intervals()

@@ -180,6 +180,14 @@ def test_published_matters_are_in_the_catalogue(draft: Draft, expected: list[str
             [],
             id="no list of random inspections, and no inspections",
         ),
+        pytest.param(
+            penalty()
+            .drop("registers/disclosure-catalogue/7")
+            .drop("registers/disclosure-catalogue/0")
+            .drop(INSPECTION),
+            ["warning: 事前公开目录里没有公开这些内容：主体"],
+            id="no inspections, and the organ is missing",
+        ),
     ],
 )
 def test_the_eight_heads(draft: Draft, expected: list[str]) -> None:
@@ -311,6 +319,12 @@ UNPUBLISHED = "error: 裁量基准“示例裁量基准”正在施行，没有�
             "2026-12-10",
             [UNPUBLISHED],
             id="of no matter by name",
+        ),
+        pytest.param(
+            penalty().drop("registers/discretion/0/published_on").set("registers/discretion/0/matters", ["CF-99"]),
+            "2026-12-10",
+            [UNPUBLISHED],
+            id="of a matter that the list has not",
         ),
         pytest.param(
             penalty().drop("registers/discretion/0/published_on"), "2021-07-14", [], id="the day before the law"

@@ -47,7 +47,7 @@ FIRING: list[tuple[Any, Draft, str]] = [
     (fined_once_for_one_act, twice(["W1"], ["W1"]), "decisions"),
     (penalties_fit_outcome, penalty().set("decisions/0/outcome", "撤案"), "decisions"),
     (division_answers_for_papers, major().drop("review/0/self_check/responsibility_stated"), "review"),
-    (opinion_is_written, major().set("review/0/rounds/0/record", "R77"), "records"),
+    (opinion_is_written, major().drop("review/0/rounds/0/record").drop("records/9"), "records"),
     (business_secrets_kept, permit().set("secrecy", ["商业秘密"]), "decisions"),
 ]
 

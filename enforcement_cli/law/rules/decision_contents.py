@@ -163,8 +163,10 @@ def refusals(case: Case) -> Iterator[tuple[Decision, date]]:
     if case.kind != "行政许可" or not can_read(case, "decisions"):
         return
     for decision in case.made_decisions:
-        if decision.outcome == "不予" and decision.made_on and in_force(("LL-38-2",), decision.made_on):
-            yield decision, decision.made_on
+        made = decision.made_on
+        assert made is not None  # made_decisions has no other
+        if decision.outcome == "不予" and in_force(("LL-38-2",), made):
+            yield decision, made
 
 
 @rule(

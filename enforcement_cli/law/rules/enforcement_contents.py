@@ -31,7 +31,8 @@ def enforcement_decision_complete(case: Case, law: Law) -> Iterator[Problem]:
     timed = any(step.on is not None for step in case.steps_named("实施强制执行"))
     for decision in case.made_decisions:
         made = decision.made_on
-        if decision.outcome != "强制执行" or made is None or not in_force(("CL-37-2",), made):
+        assert made is not None  # made_decisions has no other
+        if decision.outcome != "强制执行" or not in_force(("CL-37-2",), made):
             continue
         missing = [
             name

@@ -14,7 +14,7 @@ from enforcement_cli.law.rules.decision_contents import (
     refusal_complete,
 )
 from tests.builders import COMPANY, SOUND, Draft, on_the_spot, penalty, permit
-from tests.law.rules.rows import says
+from tests.law.rules.rows import findings, says
 from tests.outcome_builders import OUTCOMES, permit_refused
 
 ALL = (penalty_decision_complete, fine_says_where_to_pay, refusal_complete)
@@ -59,6 +59,14 @@ def without(*fields: str) -> Draft:
         pytest.param(without("remedies"), lacks("申请行政复议、提起行政诉讼的途径和期限"), id="the remedies"),
         pytest.param(without("facts", "evidence"), lacks("违法的事实", "证据"), id="two in one finding"),
         pytest.param(without("performance_terms").set("decisions/0/penalties", WARNING), [], id="a warning needs none"),
+        *(
+            pytest.param(
+                without("performance_terms").set("decisions/0/penalties", [{"kind": each} for each in kinds]),
+                [],
+                id=f"nor does {'、'.join(kinds)}",
+            )
+            for kinds in (["通报批评"], ["警告", "通报批评"])
+        ),
         pytest.param(
             without("performance_terms").add("decisions/0/penalties", {"kind": "警告"}),
             lacks("履行方式和期限"),
@@ -92,6 +100,14 @@ def without(*fields: str) -> Draft:
 )
 def test_penalty(draft: Draft, expected: list[str]) -> None:
     assert says(penalty_decision_complete, draft) == expected
+
+
+def test_a_missing_seal_is_shown_where_it_is_written() -> None:
+    (found,) = findings(penalty_decision_complete, penalty().set("decisions/0/seal", "无"))
+    assert found.place.pointer == (0, "seal")
+
+    (found,) = findings(penalty_decision_complete, without("seal").set("records/7/seal", "无"))
+    assert found.place.pointer == (0,)
 
 
 # PRO054
@@ -186,6 +202,7 @@ REASON, RIGHTS = "不予许可的理由", "申请行政复议或者提起行政�
             id="before the text that was read",
         ),
         pytest.param(permit(), [], id="granted"),
+        pytest.param(permit_refused().drop("decisions/0/remedies").set("kind", "行政检查"), [], id="no permit"),
         pytest.param(permit_refused().drop("decisions/0/remedies").set("decisions/0/outcome", "终止"), [], id="ended"),
         pytest.param(
             permit_refused().drop("decisions/0/remedies").set("decisions/0/outcome", "不予受理"), [], id="not accepted"

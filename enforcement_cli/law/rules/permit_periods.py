@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
+from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.evaluate import runs
+from enforcement_cli.law.evaluate import Run, runs
 from enforcement_cli.law.events import occurrences
+from enforcement_cli.law.occurrence import hearings, of_decision
 from enforcement_cli.law.periods import tell_period
+from enforcement_cli.law.permits import permits_decided
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
-from enforcement_cli.problems import Problem
+from enforcement_cli.problems import Problem, Severity, problem
 
 FORWARDED = "依法先经下级行政机关审查的许可，应当自受理之日起二十个工作日内审查完毕（已扣除依法不计入的时间）"
 HEARD = "申请人、利害关系人要求听证的，应当在二十个工作日内组织听证"
@@ -97,3 +101,54 @@ def testers_sent_in_time(case: Case, law: Law) -> Iterator[Problem]:
         yield from tell_period(
             run, law, TESTED, remedy="已经进行的，请在“检验检测检疫”环节填写开始的日期；没有进行的，立即指派人员。"
         )
+
+
+@rule(
+    "PRO047",
+    title="要求许可听证的期限届满后才作出许可决定",
+    basis=["LL-47-1"],
+    clocks=["permit-hearing-request-5"],
+    blocks_publication=False,
+    reading="五日是申请人、利害关系人的期间，通常也按工作日计算；按自然日已经届满、按工作日尚未届满的，请核实。",
+)
+def permit_not_decided_while_a_hearing_may_be_asked(case: Case, law: Law) -> Iterator[Problem]:
+    """A permit is not granted or refused while those told of their right may still ask for a hearing.
+
+    Five days from the telling, which is not counted; the last day still is theirs. They are working days by the usual
+    reading: decided within them is a warning once five natural days are over, an error before. In order earlier where a
+    hearing was held, or given up after the telling (放弃听证). Where a notice has no day of arrival, or the last day
+    waits for a holiday notice, it is undetermined.
+
+    Remedy: enter the waiver where there is one; otherwise wait.
+    """
+    if not can_read(case, "decisions"):
+        return
+    told = list(runs("permit-hearing-request-5", case, law))
+    settled = [*hearings(case), *occurrences(case, "step:放弃听证", law)]
+    for decision, made in permits_decided(case):
+        whole = of_decision(decision, made, decision.at("made_on"))
+        for run in told:
+            since = run.start.on
+            if since > made or not run.start.concerns(whole) or (run.start.certain and made > run.due.latest):
+                continue
+            if not any(since <= each.on <= made and each.concerns(run.start) for each in settled):
+                yield _decided_early(run, decision, made)
+
+
+def _decided_early(run: Run, decision: Decision, made: date) -> Problem:
+    severity: Severity | None = None
+    if not run.start.certain or made > run.due.earliest:
+        severity = Severity.UNDETERMINED
+    elif made > run.start.on + timedelta(days=run.length):
+        severity = Severity.WARNING
+    return problem(
+        decision.at("made_on"),
+        "申请人、利害关系人自{told}被告知听证权利之日起五日内可以提出听证申请，按工作日至{due}届满；许可决定于{made}作出，"
+        "没有举行听证或者放弃听证的记录",
+        remedy="已经明确放弃听证的，请补记“放弃听证”环节和凭证；告知书的视为送达日期没有填写的，请填写；"
+        "确实没有等到期限届满的，如实登记说明，法律后果由有权机关认定。",
+        severity=severity,
+        told=run.start.on,
+        due=run.due.due or run.due.latest,
+        made=made,
+    )

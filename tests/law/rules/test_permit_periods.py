@@ -1,4 +1,4 @@
-"""PRO038, PRO039, PRO041: permits forwarded, heard and tested in time."""
+"""PRO038, PRO039, PRO041: permits forwarded, heard and tested in time. PRO047 has a file of its own."""
 
 from __future__ import annotations
 

@@ -68,6 +68,15 @@ def test_numbers_that_no_case_knows() -> None:
     assert found({"about.html": "<p>13912345678</p>"}) == [Leak("about.html", "", ("phone",))]
 
 
+def test_the_stamp_of_a_page_is_nobodys_card_but_the_same_digits_elsewhere_are() -> None:
+    head = "6066518189064784" + "b" * 48
+    page = f'<meta name="ledger" content="12 {head}">\n<p>校验值 <code>{head[:16]}</code>。</p>'
+
+    assert found({"about.html": page}) == []
+    assert found({"about.html": f"{page}<p>{head[:16]}</p>"}) == [Leak("about.html", "", ("bank_card",))]
+    assert found({"about.html": f"<p><code>{head[:16]}</code></p>"}) == [Leak("about.html", "", ("bank_card",))]
+
+
 def test_the_bureaus_own_lines_are_public() -> None:
     assert found({"about.html": "<p>0359-6200000</p>"}, public=["0359-6200000"]) == []
     assert found({"about.html": "<p>0359-6200000</p>"}) == [Leak("about.html", "", ("landline",))]

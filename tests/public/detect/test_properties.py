@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enforcement_cli.public.detect import KINDS, Known, detect, mask, scan_output
+from enforcement_cli.public.detect.containers import UnreadableContainerError
 
 ANY_TEXT = st.text(max_size=120)
 
@@ -150,7 +152,8 @@ def test_only_spans_change(text: str, known: Known) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(TEXTS, st.binary(max_size=200)), CASES)
 def test_the_scan_takes_anything(data: str | bytes, known: Known) -> None:
-    scan_output(data, known, context="decisions/2026-0003.html")
+    with suppress(UnreadableContainerError):  # what only begins like an archive is refused
+        scan_output(data, known, context="decisions/2026-0003.html")
 
 
 @settings(max_examples=200, deadline=None)

@@ -105,7 +105,7 @@ def penalty_decided_in_time(case: Case, law: Law) -> Iterator[Problem]:
         told.add(key)
         if run.doubt == "pauses":
             yield _paused(run)
-        elif run.end is not None and run.stopped is not None and run.stopped.on < run.end.on and not run.state:
+        elif run.end is not None and run.stopped is not None and not run.state:
             if run.end.on > run.due.latest:
                 yield _transferred(run, run.stopped)
         elif run.state is State.OVERDUE and _went_elsewhere(case):

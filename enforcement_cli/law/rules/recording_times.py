@@ -31,7 +31,7 @@ def _span(record: Record) -> tuple[int, int] | None:
     if record.started_at is None:
         return None
     start = _minutes(record.started_at)
-    length = (record.seconds or 0) // 60
+    length = record.seconds // 60 if record.seconds is not None else 0
     end = _minutes(record.ended_at) if record.ended_at is not None else start + length
     return (start, end) if start <= end < 24 * 60 else None
 
@@ -45,9 +45,9 @@ def _days(case: Case, record: Record) -> list[tuple[date, date, str]]:
         if step.on is not None and step.step is not None and (named or same):
             found.append((step.on, max(step.on, step.until or step.on), step.step))
     for service, document, _ in services(case):
-        first, last = service.started_on or service.served_on, service.served_on or service.started_on
-        if record.id in service.recordings and first is not None and last is not None:
-            found.append((first, max(first, last), f"{service.method or ''}{document}"))
+        known = [on for on in (service.started_on, service.served_on) if on is not None]
+        if record.id in service.recordings and known:
+            found.append((min(known), max(known), f"{service.method or ''}{document}"))
     return found
 
 
@@ -120,7 +120,7 @@ def _hours(case: Case, record: Record) -> Iterator[Problem]:
 
 def _length(record: Record) -> Iterator[Problem]:
     span = _span(record)
-    if span is None or record.ended_at is None or record.seconds is None:
+    if span is None or record.seconds is None:
         return
     longest = (span[1] - span[0] + SLACK_MINUTES) * 60
     if record.seconds > longest:
@@ -149,16 +149,16 @@ class _Presence:
     key: Key
 
     def excludes(self, other: _Presence) -> bool:
-        """Whether nobody can have been at both: they overlap, and are said to be in different places.
+        """Whether nobody can have been at both on their one day: they overlap, and are said to be in different places.
 
         One visit that is on file twice (the same times and kind) is one visit. Of two descriptions of a place one may
         be the shorter form of the other.
         """
-        if self.day != other.day or not (self.start < other.end and other.start < self.end):
+        if not (self.start < other.end and other.start < self.end):
             return False
         if (self.start, self.end, self.kind) == (other.start, other.end, other.kind):
             return False
-        return bool(self.where and other.where) and self.where not in other.where and other.where not in self.where
+        return self.where not in other.where and other.where not in self.where
 
 
 def _presences(repository: RepositoryFacts) -> Iterator[_Presence]:

@@ -41,6 +41,7 @@ TITLES = {
     "major": "重大执法决定",
     "major_grounds": "重大情形",
     "links": "关联案件",
+    "renewal": "延续申请",
     "closed_on": "结案日期",
     "archived_on": "归档日期",
     "archive": "归档",

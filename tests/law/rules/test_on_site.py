@@ -50,6 +50,14 @@ def test_sound_cases_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
         pytest.param(
             inspection().drop("records/1/makers").set("records/1/made_on", "2026-12-11"), [], id="to be made tomorrow"
         ),
+        *(
+            pytest.param(
+                inspection().drop("records/1/makers").set("records/1/type", type_),
+                [f"undetermined: 2026-03-04 的{type_}没有写明制作人，无法判断由谁检查、询问并签名"],
+                id=type_,
+            )
+            for type_ in ("勘验笔录", "查封扣押现场笔录", "询问笔录", "核查笔录")
+        ),
         pytest.param(inspection().drop("records/0/makers"), [], id="an approval form has no makers"),
         pytest.param(inspection().drop("records/1/makers").drop("records/1/made_on"), [], id="not yet made"),
         pytest.param(inspection().drop("records/1/makers").set("mode", "非现场"), [], id="without a visit"),

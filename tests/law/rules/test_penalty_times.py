@@ -19,6 +19,12 @@ BY_THE_LATEST = "（放假安排尚未公布，按最迟的可能计算）"
 # PRO002
 
 
+OLD = (
+    "undetermined: 本案2021-07-14立案，2021-11-01时已满九十日；九十日的期限自2021年7月15日起施行，"
+    "是否适用于此前立案的案件无法判断"
+)
+
+
 def filed(on: str, made: str | None, **more: Any) -> Draft:
     """A penalty filed and decided on these days, and nothing else that could be late."""
     draft = penalty().set("steps/0/on", on)
@@ -158,6 +164,40 @@ def ninety(start: str, raw: str, due: str, rest: str) -> str:
                 "2026-06-01；其间的日数能否扣除法律没有规定，无法判断"
             ],
             id="decided after it came back",
+        ),
+        pytest.param(
+            filed("2026-03-03", "2026-06-01").step("移送", "2026-05-01"), "2026-12-10", [], id="back, and still in time"
+        ),
+        pytest.param(
+            filed("2026-03-03", "2026-08-01").step("移送", "2026-06-10"),
+            "2026-12-10",
+            [ninety("2026-03-03", "2026-06-01", "2026-06-01", "实际于2026-08-01作出")],
+            id="transferred too late, and decided after it came back",
+        ),
+        pytest.param(
+            filed("2026-03-03", None, links={"from_inspection": "2026-0005"}),
+            "2026-06-02",
+            [ninety("2026-03-03", "2026-06-01", "2026-06-01", "至2026-06-02没有作出")],
+            id="came from an inspection, went nowhere",
+        ),
+        pytest.param(filed("2021-07-14", "2021-11-01", kind="行政强制"), "2026-12-10", [], id="no penalty case"),
+        pytest.param(filed("2021-07-14", "2021-07-14"), "2026-12-10", [], id="filed and decided before the law"),
+        pytest.param(
+            filed("2021-07-14", "2021-11-01").add("decisions", {"decision": 2, "made_on": "2021-07-01"}),
+            "2026-12-10",
+            [OLD],
+            id="filed before the law, another decision before it was filed",
+        ),
+        pytest.param(
+            filed("2021-07-14", "2021-11-01")
+            .add("parties", {"id": "A2", "name": "示例样本", "type": "法人"})
+            .set("steps/0/parties", ["A1"])
+            .set("decisions/0/parties", ["A1"])
+            .step("立案", "2021-07-13", parties=["A2"])
+            .add("decisions", {"decision": 2, "parties": ["A2"], "outcome": "给予处罚", "made_on": "2021-08-02"}),
+            "2026-12-10",
+            [OLD],
+            id="filed before the law, another party's decision within ninety days",
         ),
         pytest.param(
             filed("2021-07-14", "2021-11-01"),

@@ -73,6 +73,11 @@ def test_a_file_that_cannot_be_read_says_nothing(rule: Any) -> None:
         ),
         pytest.param(penalty().set("steps/4/on", "2026-03-26"), [], id="told after the decision: PRO011"),
         pytest.param(
+            penalty().set("steps/4/on", "2026-03-25"),
+            ["error: 放弃陈述申辩（2026-03-19）早于依法应当在先的：事先告知（2026-03-25）"],
+            id="given up before being told on the day of the decision",
+        ),
+        pytest.param(
             penalty().set("decisions/0/made_on", "2016-03-25"),
             [
                 "error: 作出决定（2016-03-25）早于依法应当在先的：立案（2026-03-03）、调查终结（2026-03-16）、"

@@ -46,6 +46,10 @@ def apart(started: str) -> list[str]:
 SENT = [{"method": "留置送达", "started_on": "2026-03-26", "served_on": "2026-03-26", "recordings": ["R20"]}]
 
 
+def served(**days: str) -> list[dict[str, Any]]:
+    return [{"method": "留置送达", "recordings": ["R20"], **days}]
+
+
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
@@ -74,6 +78,35 @@ SENT = [{"method": "留置送达", "started_on": "2026-03-26", "served_on": "202
             elsewhen("2026-03-27", act="留置送达行政处罚决定书", days="2026-03-26"),
             id="of another day than the service",
         ),
+        pytest.param(film("2026-03-05").set("steps/1/label", "第一批"), elsewhen("2026-03-05"), id="of which batch?"),
+        pytest.param(
+            film("2026-03-05", label="第二批"), elsewhen("2026-03-05"), id="of a batch the step does not name"
+        ),
+        pytest.param(
+            film("2026-03-05", label="第一批").set("steps/1/label", "第一批"),
+            elsewhen("2026-03-05"),
+            id="of that batch",
+        ),
+        pytest.param(
+            film("2026-03-06").drop("records/9/step").add("steps", {"on": "2026-03-20"}), [], id="a step of no name"
+        ),
+        *(
+            pytest.param(
+                film(day, step="其他").set("decisions/0/service", served(**days)), [], id=f"{day}, {len(days)}"
+            )
+            for day, days in (
+                ("2026-03-26", {"started_on": "2026-03-26", "served_on": "2026-03-28"}),
+                ("2026-03-28", {"started_on": "2026-03-26", "served_on": "2026-03-28"}),
+                ("2026-03-26", {"started_on": "2026-03-26"}),
+                ("2026-03-28", {"served_on": "2026-03-28"}),
+                ("2026-05-01", {}),
+            )
+        ),
+        pytest.param(
+            film("2026-03-29", step="其他").set("decisions/0/service", served(served_on="2026-03-28")),
+            elsewhen("2026-03-29", act="留置送达行政处罚决定书", days="2026-03-28"),
+            id="the day after the service",
+        ),
         pytest.param(film("2026-03-05").drop("records/9/made_on"), [], id="no day given"),
         pytest.param(film("2026-03-05").drop("steps/1/on"), [], id="a step without its day"),
         pytest.param(film(started_at="09:30", ended_at="11:00"), [], id="the same hours"),
@@ -87,6 +120,44 @@ SENT = [{"method": "留置送达", "started_on": "2026-03-26", "served_on": "202
         pytest.param(film(started_at="08:30", seconds=3600), [], id="its end by its length"),
         pytest.param(film(started_at="08:30", seconds=600), apart("08:30"), id="by its length it ended before"),
         pytest.param(film(started_at="23:00", ended_at="01:00"), [], id="past midnight"),
+        pytest.param(film(started_at="09:27"), apart("09:27"), id="a start alone, just before"),
+        pytest.param(film(started_at="08:30", seconds=3480), [], id="its end by its length, within the slack"),
+        pytest.param(film(started_at="08:30", seconds=3479), apart("08:30"), id="its end by its length, just before"),
+        pytest.param(film(started_at="23:00", ended_at="23:50"), apart("23:00"), id="late at night"),
+        pytest.param(film(started_at="23:30", seconds=1800), [], id="to midnight by its length"),
+        pytest.param(
+            film(started_at="09:30", ended_at="10:30", seconds=3720), [], id="over the hour, as long as its times"
+        ),
+        pytest.param(
+            film(started_at="09:30", ended_at="10:30", seconds=3721),
+            ["warning: 录像 R20 时长 3721 秒，超过起止时刻（09:30—10:30）之间的时间"],
+            id="over the hour, longer than its times",
+        ),
+        pytest.param(film(started_at="23:00", ended_at="01:00", seconds=9000), [], id="past midnight, with a length"),
+        pytest.param(film(started_at="14:00", step="其他"), [], id="the record of another step"),
+        pytest.param(
+            film(started_at="14:00").drop("records/9/step").drop("records/1/step"), [], id="neither names a step"
+        ),
+        pytest.param(
+            film("2026-03-05", started_at="14:00").set("steps/1/until", "2026-03-05"),
+            [],
+            id="the record of another day",
+        ),
+        pytest.param(film(started_at="14:00").drop("records/1/ended_at"), [], id="the record does not say its end"),
+        pytest.param(film(started_at="14:00", label="第二批"), apart("14:00"), id="the record names no batch"),
+        pytest.param(
+            film(started_at="14:00").set("records/1/label", "第一批"), apart("14:00"), id="the film names no batch"
+        ),
+        pytest.param(
+            film(started_at="14:00", label="第一批").set("records/1/label", "第一批"),
+            apart("14:00"),
+            id="the record of its batch",
+        ),
+        pytest.param(
+            film(started_at="14:00", label="第二批").set("records/1/label", "第一批"),
+            [],
+            id="the record of another batch",
+        ),
         pytest.param(film(ended_at="08:00"), [], id="no start"),
         pytest.param(film(started_at="14:00", step="询问", on="2026-03-05"), [], id="a record without times"),
         pytest.param(
@@ -223,6 +294,8 @@ def with_devices(draft: Draft) -> Draft:
             id="said once",
         ),
         pytest.param(with_devices(film(device="SB-02")), [], id="without dates"),
+        pytest.param(with_devices(film(device="SB-01")).drop("records/9/made_on"), [], id="recorded when?"),
+        pytest.param(with_devices(film(device="SB-09")).set("secrecy", ["国家秘密"]), [], id="a stub"),
         pytest.param(with_devices(film()), [], id="no device named: nobody is asked"),
     ],
 )

@@ -15,6 +15,7 @@ from enforcement_cli.law.rules.secrecy import (
     secrets_not_disclosed,
     state_secret_only_stub,
 )
+from enforcement_cli.problems import Place
 from enforcement_cli.resources import SCHEMAS
 from tests.builders import SOUND, Draft, on_the_spot, penalty, published
 from tests.law.rules.rows import findings, says, with_parts
@@ -61,10 +62,17 @@ def test_an_attachment_of_a_state_secret_case() -> None:
     found = findings(state_secret_only_stub, with_parts(stub(), attachments={"files/a.pdf": "a" * 64}))
 
     assert [each.message for each in found] == [excess("附件")[0].removeprefix("error: ")]
-    assert found[0].place.file == "cases/2026/2026-0009/files/a.pdf"
+    assert found[0].place == Place("cases/2026/2026-0009/files/a.pdf", line=1, column=1)
     assert "删除文件不能清除 git 历史" in found[0].remedy
     assert "停止推送" in found[0].remedy
     assert "保密工作机构" in found[0].remedy
+
+
+def test_a_file_without_anything_in_it_is_no_excess() -> None:
+    case = stub().case()
+    empty = with_parts(stub(), sections={"records": ((), f"{case.folder}/records.yaml", ())})
+
+    assert says(state_secret_only_stub, empty) == []
 
 
 def test_titles_are_those_of_the_schema() -> None:
@@ -103,6 +111,13 @@ def test_titles_are_those_of_the_schema() -> None:
             ),
             [],
             id="taken down again",
+        ),
+        pytest.param(
+            lambda draft: draft.add("ledger", published("2026-0001", "2026-04-01", seq=2, event="withdrawn")).add(
+                "ledger", published("2026-0001", "2026-04-05", seq=3)
+            ),
+            ["error: 本案标明工作秘密，第 1 个决定却已于 2026-04-05 公示"],
+            id="taken down and disclosed again",
         ),
         pytest.param(lambda draft: draft.set("secrecy", ["商业秘密", "个人隐私"]), [], id="business secret, treated"),
         pytest.param(lambda draft: draft.drop("secrecy"), [], id="no mark"),

@@ -141,6 +141,15 @@ def unproven(method: str, draft: Draft | None = None, **fields: Any) -> Draft:
             ["error: 行政处罚决定书写明 2026-03-30 送达，没有送达回证"],
             id="no slip",
         ),
+        *(
+            pytest.param(
+                unproven(method),
+                "2026-12-10",
+                ["error: 行政处罚决定书写明 2026-03-30 送达，没有送达回证"],
+                id=f"no slip, {method}",
+            )
+            for method in ("留置送达", "委托送达", "转交送达")
+        ),
         pytest.param(unproven("直接送达"), "2026-03-30", [], id="served today"),
         pytest.param(
             unproven("直接送达", signed_by="赵某样"),
@@ -220,7 +229,7 @@ def test_each_finding_cites_the_law_of_its_kind(rule: Rule, draft: Draft, basis:
 
 
 NEITHER = "error: 2026-03-26 留置送达行政处罚决定书，既没有见证人签名，也没有拍照、录像"
-WITNESSED = {"witnesses": ["周样例"], "refusal_reason": "2026-03-26 拒绝接收"}
+WITNESSED: dict[str, Any] = {"witnesses": ["周样例"], "refusal_reason": "2026-03-26 拒绝接收"}
 
 
 @pytest.mark.parametrize(

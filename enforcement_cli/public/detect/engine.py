@@ -25,6 +25,7 @@ from enforcement_cli.public.detect.phones import fixed_lines, hotlines, mobiles,
 from enforcement_cli.public.detect.runs import numbers_in, runs_of
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
 from enforcement_cli.public.detect.spans import Detection, Found, Kept, Span, settle
+from enforcement_cli.public.detect.spoken_plates import spoken_plates
 
 NO_CASE = Known()
 
@@ -103,6 +104,7 @@ def number_claims(text: str) -> Iterator[Found]:
             yield from fixed_lines(text, number, labels)
             yield from bank_cards(text, number, labels)
     yield from plates(text, labels)
+    yield from spoken_plates(text)
     yield from passports(text, labels)
     for detector in (punctuated_identity_numbers, emails, wechat_names, qq_numbers, property_certificates):
         yield from detector(text)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from enforcement_cli.public.detect.roles import calls_for_name, is_followed_as_name
+from enforcement_cli.public.detect.roles import (
+    LEADING,
+    LEADING_VERB,
+    acts_in_person,
+    calls_for_name,
+    is_followed_as_name,
+)
 from enforcement_cli.public.detect.segment import HAN, MASKED, is_han, is_term, trade_name_follows
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
 from enforcement_cli.public.detect.spans import GUESSED, KNOWN, Found
@@ -68,10 +74,19 @@ class KnownNames:
             if is_term(text, start, end) or _VERY.search(text, max(0, start - 2), start):
                 return None
             alone = not is_han(text, start - 1) and not is_han(text, end) if start else not is_han(text, end)
-            return True if called or alone else None if name in self._parts else False
+            if called or alone:
+                return True
+            return False if name not in self._parts or _acts(text, start, end) else None
         # 王明 in 大王明显: on both sides the characters belong to other words.
         straddles = text[start - 1 : start + 1] in WORDS and text[end - 1 : end + 1] in WORDS and len(name) == 2
         return None if straddles and start and not calls_for_name(text, start) else True
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a word stands where somebody is turned to or does something: 联系虚构。 and 由建设负责."""
+    before = max(0, start - 4)
+    led = any(lead.end() == start for each in (LEADING, LEADING_VERB) for lead in each.finditer(text, before, end))
+    return led and (not is_han(text, end) or acts_in_person(text, end))
 
 
 def _tight(name: str) -> str:

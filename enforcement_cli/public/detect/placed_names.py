@@ -19,6 +19,7 @@ from enforcement_cli.public.detect.roles import (
     PLACE_IN_NAME,
     PREDICATE,
     WITH_PERSONS,
+    acts_in_person,
 )
 from enforcement_cli.public.detect.segment import (
     MASKED,
@@ -32,11 +33,20 @@ from enforcement_cli.public.detect.segment import (
     plain_given,
 )
 from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
-from enforcement_cli.public.detect.surnames import COMPOUND_SURNAMES, FIRM_SURNAMES, SURNAMES, surname_length
-from enforcement_cli.public.detect.words import WORDS
+from enforcement_cli.public.detect.surnames import (
+    COMPOUND_SURNAMES,
+    FIRM_SURNAMES,
+    PARTICLE_SURNAMES,
+    SURNAMES,
+    surname_length,
+)
+from enforcement_cli.public.detect.words import MANNERS, WORDS
 
 _PAYS = ("支付", "转账", "汇款", "借用", "购买")
 _OPENS, _CLOSES = ("“", '"', "‘"), ("”", '"', "’")
+_NO_NAMES = "项目 工程 车辆 管理 单位 部门 班组 车间 班长 组长 师傅 公司 工会 金融 时间 支部 支队 车队 项下 路段 施工 党委 党员 司机 员工"
+_THINGS = frozenset(_NO_NAMES.split())
+"""Words that do have something to do, and are nobody's name."""
 _SURNAME = re.compile("[" + "".join(sorted(SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES})) + "]")
 
 
@@ -53,6 +63,8 @@ def after_prepositions(text: str) -> Iterator[Found]:
             personal = PERSONAL.match(text, ending[0]) is not None
             pays = text[ending[0] : ending[0] + 2] in _PAYS
             yield from _unlabelled(text, start, ending[0], personal=personal or pays)
+        if match.group() == "由" and _is_called_like_a_word(text, start):
+            yield Found(start, start + 2, "name", GUESSED, sure=False)
     for match in LEADING_VERB.finditer(text):
         start = match.end()
         ending = name_at(text, start)
@@ -70,6 +82,17 @@ def after_prepositions(text: str) -> Iterator[Found]:
         personal = PERSONAL.match(text, ending[0]) is not None
         if certain or personal or follows in DOINGS or PREDICATE.match(text, ending[0]):
             yield from _unlabelled(text, start, ending[0], personal=personal)
+
+
+def _is_called_like_a_word(text: str, start: int) -> bool:
+    """Whether an ordinary word that could be a name stands before something that only persons do: 由高兴负责."""
+    word = text[start : start + 2]
+    return (
+        text[start] in SURNAMES - PARTICLE_SURNAMES
+        and word in WORDS - MANNERS
+        and word not in _THINGS
+        and acts_in_person(text, start + 2)
+    )
 
 
 def _unlabelled(text: str, start: int, end: int, *, personal: bool = False) -> Iterator[Found]:

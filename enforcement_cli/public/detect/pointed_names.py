@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from enforcement_cli.public.detect.roles import (
@@ -35,6 +36,10 @@ from enforcement_cli.public.detect.segment import (
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
 from enforcement_cli.public.detect.surnames import surname_length
 from enforcement_cli.public.detect.words import MANNERS, WORDS
+
+_LONGEST_PART = 6
+"""Characters that a part of such a name has at most."""
+_OF_AN_OFFICE = re.compile(r"[局股科处室队所站厂店院会部镇乡村县市省区]\Z|中心\Z|公司\Z")
 
 
 def after_roles(text: str) -> Iterator[Found]:
@@ -159,7 +164,17 @@ def _ends_here(text: str, start: int, end: int) -> Found | None:
 
 
 def dotted(text: str) -> Iterator[Found]:
-    """买买提·示例称: a name with a dot in it, where a cue follows."""
+    """买买提·示例称: a name with a dot in it, where a cue follows; sure where it is one of speech."""
     for match in DOTTED.finditer(text):
-        if CUE.match(text, match.end()):
-            yield Found(match.start(), match.end(), "name", GUESSED, sure=False)
+        start, first = match.start(), text.index("·", match.start())
+        last = text.rindex("·", start, match.end()) + 1
+        ends = range(last + 1, min(last + _LONGEST_PART, match.end()) + 1)
+        end = next((at for at in ends if CUE.match(text, at) or text[at : at + 2] in WORDS), 0)
+        if not end or not CUE.match(text, end) or any(ROLE.finditer(text, start, first)):
+            continue
+        while first - start > 2 and (text[start : start + 2] in WORDS or text[start] in BEFORE_NAMES):
+            start += 2 if text[start : start + 2] in WORDS else 1
+        if _OF_AN_OFFICE.search(text, start, first) or _OF_AN_OFFICE.search(text, last, end):
+            continue
+        sure = speaks(text, end) and first - start <= _LONGEST_PART
+        yield Found(start, end, "name", LABELLED if sure else GUESSED, sure)

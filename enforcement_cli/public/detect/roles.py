@@ -65,6 +65,10 @@ _ARE_SEVERAL = r"等?(?:[二两三四五六七八九十几]{1,2}|[0-9]{1,2})(?:�
 CUE = re.compile(f"{_SAYS_SOMETHING}|{_IS_SOMEBODY}|{_HAS_SOMETHING}|{_ARE_SEVERAL}")
 """What follows a person, and hardly anything else."""
 
+_IN_PERSON = re.compile(
+    r"(?:负责|签收|签字|代收|代签|代领|领取|驾驶|陪同|保管|看管|转交|带领)(?!人|者|单位|部门|机构|机关)"
+)
+
 _SPEAKS = re.compile(
     r"(?:述|供|辩|诉|自)?称|陈述|供述|辩解|承认|,(?:男|女)|[(](?:男|女)|证实|签字|签名|之[子女妻夫父母兄弟姐妹]|先生|女士"
 )
@@ -124,6 +128,11 @@ def calls_for_name(text: str, start: int) -> bool:
 def is_followed_as_name(text: str, end: int) -> bool:
     """Whether something follows that only follows a person: 高兴称, 高兴,男."""
     return CUE.match(text, end) is not None
+
+
+def acts_in_person(text: str, at: int) -> bool:
+    """Whether what follows is done by a person rather than an office or a machine: 由高兴负责."""
+    return _IN_PERSON.match(text, at) is not None
 
 
 def speaks(text: str, at: int) -> bool:

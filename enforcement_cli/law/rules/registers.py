@@ -237,7 +237,7 @@ def register_ids_are_unique(repository: RepositoryFacts, law: Law) -> Iterator[P
         seen: set[tuple[Any, ...]] = set()
         for index, item in enumerate(items if isinstance(items, (list, tuple)) else ()):
             key = tuple(item.get(each) for each in fields) if isinstance(item, dict) else (None,)
-            if None in key or not all(isinstance(each, (str, int)) for each in key):
+            if not all(isinstance(each, (str, int)) for each in key):
                 continue
             if key in seen:
                 yield problem(

@@ -148,6 +148,7 @@ def test_a_number_that_leads_nowhere(path: str, value: Any, title: str, wrong: s
             id="the division of another organ",
         ),
         pytest.param(penalty().set("registers/powers", ["x"]), id="the wrong shape"),
+        pytest.param(penalty().set("registers/windows/0/staff", [5]), id="a number where a text belongs"),
     ],
 )
 def test_references_that_cannot_be_judged(draft: Draft) -> None:
@@ -204,7 +205,7 @@ def test_an_entry_written_twice(register: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "items", [[{"id": ["x"]}, {"id": ["x"]}], [{"name": "x"}, {"name": "x"}], ["x", "x"], {"id": "x"}], ids=str
+    "items", [[{"id": ["x"]}, {"id": ["x"]}], [{"name": "x"}, {"name": "x"}], ["x", "x"], {"id": "x"}, 5], ids=str
 )
 def test_entries_without_a_number_are_the_schemas_matter(items: Any) -> None:
     draft = penalty()
@@ -212,3 +213,9 @@ def test_entries_without_a_number_are_the_schemas_matter(items: Any) -> None:
         draft.registers[name] = items
 
     assert says(register_ids_are_unique, repository(draft.case())) == []
+
+
+def test_a_letter_of_supervision_written_twice() -> None:
+    draft = penalty().set("registers/supervision", [{"id": "JD-01"}, {"id": "JD-01"}])
+
+    assert says(register_ids_are_unique, repository(draft.case())) == ["error: JD-01 登记了两次"]

@@ -67,14 +67,13 @@ def disclosure_days(case: Case, decision: Decision) -> DisclosureDays | None:
     """Working days within which this decision has to be disclosed; 0 for not at all, None where a setting is missing.
 
     No answer to 是否公开 is no ground for withholding. Internal endings (不予立案, 移送 …) run the general twenty days only
-    where the file says that they are meant for the public; so do acts in another organ's name.
+    where the file says that they are meant for the public. An act in another organ's name is that organ's to disclose,
+    meant for the public or not: of this bureau nothing is asked.
     """
-    if decision.publish is False or decision.outcome is None or is_barred(case, decision):
+    if decision.publish is False or decision.outcome is None or is_barred(case, decision) or not is_in_own_name(case):
         return 0
     days = disclosure_class(case, decision)
-    if not decision.publish:
-        return days if is_in_own_name(case) else 0
-    if days == 0 and decision.outcome not in SETTING_OF_OUTCOME:
+    if decision.publish and days == 0 and decision.outcome not in SETTING_OF_OUTCOME:
         return 20
     return days
 

@@ -67,9 +67,12 @@ def test_endings_inside_the_house_are_not_asked(rule: Any, build: Callable[[], D
         {"acting_as": "上级机关"},
     ],
 )
-def test_another_organ_discloses(rule: Any, facts: dict[str, Any]) -> None:
+@pytest.mark.parametrize("publish", [None, "yes"], ids=["unanswered", "for the public"])
+def test_another_organ_discloses(rule: Any, facts: dict[str, Any], publish: str | None) -> None:
     draft = undisclosed(penalty)
     draft.data |= facts
+    if publish is not None:
+        draft.set("decisions/0/publish", publish)
 
     assert says(rule, draft) == []
 

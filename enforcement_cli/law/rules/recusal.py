@@ -22,21 +22,20 @@ def _acts(case: Case) -> Iterator[Act]:
         if act.name != RECUSAL:
             yield act
     for review in case.reviews:
-        if review.self_check is not None and review.self_check.on is not None and review.self_check.by:
-            yield Act("合法性自查", None, review.self_check.on, (review.self_check.by,), review.self_check.at("by"))
+        check = review.self_check
+        if check is not None and check.on is not None:
+            yield Act("合法性自查", None, check.on, (check.by or "",), check.at("by"))
         for round_ in review.rounds:
             if round_.reviewed_on is not None:
                 yield Act("法制审核", None, round_.reviewed_on, round_.reviewers, round_.at("reviewers"))
     for step in case.steps_named("举行听证"):
         hearing = step.hearing
-        on = step.on if hearing is None else hearing.held_on or step.on
-        if hearing is not None and on is not None:
-            persons = tuple(each for each in (hearing.chair, hearing.clerk) if each)
-            yield Act("听证", step.step, on, persons, hearing.at())
+        if hearing is not None and (on := hearing.held_on or step.on) is not None:
+            yield Act("听证", step.step, on, (hearing.chair or "", hearing.clerk or ""), hearing.at())
     for decision in case.decisions:
         approval = decision.approval
-        if approval is not None and approval.on is not None and approval.by:
-            yield Act("决定审批", None, approval.on, (approval.by,), approval.at("by"))
+        if approval is not None and approval.on is not None:
+            yield Act("决定审批", None, approval.on, (approval.by or "",), approval.at("by"))
 
 
 @rule("OFF006", title="决定回避的人员不再参加", basis=["PL-43-1", "S-6"], blocks_publication=False)
@@ -204,7 +203,7 @@ def people_of_the_acting_organs(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: correct the number or the register; enter joint handling or the entrustment in the case.
     """
-    if not law.bureau.has_register("personnel") or case.is_state_secret:
+    if case.is_state_secret:
         return
     organs = _organs(case, law)
     said: set[str] = set()
@@ -217,7 +216,7 @@ def people_of_the_acting_organs(case: Case, law: Law) -> Iterator[Problem]:
                 continue
             said.add(id_)
             basis = _organ_basis(case, act.on)
-            if len(organs) <= 2 and case.facts.acting_as in (None, "本机关"):
+            if case.facts.joint is None and case.facts.acting_as in (None, "本机关"):
                 yield problem(
                     act.place,
                     "{name}在人员名录中属于{organ}，参加了 {on} 的{act}；本案没有写联合执法或者受委托",
@@ -241,7 +240,7 @@ def people_of_the_acting_organs(case: Case, law: Law) -> Iterator[Problem]:
                 )
 
 
-def _organs(case: Case, law: Law) -> set[str]:
+def _organs(case: Case, law: Law) -> set[str | None]:
     """The names of all organs that act in the case."""
     facts, agency = case.facts, law.bureau.agency
     names = [agency.name, agency.short_name]
@@ -252,7 +251,7 @@ def _organs(case: Case, law: Law) -> set[str]:
     if facts.acting_as == "受委托组织":
         paper = law.bureau.entrustments.get(facts.entrustment or "")
         names += [facts.entrusting_agency, *((paper.agency, paper.organisation) if paper is not None else ())]
-    return {each for each in names if each}
+    return set(names)
 
 
 def _organ_basis(case: Case, on: date) -> tuple[str, ...]:

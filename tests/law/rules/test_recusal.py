@@ -95,10 +95,72 @@ SERVED = "2026-03-26 直接送达行政处罚决定书"
             id="an inspection: no law says so",
         ),
         pytest.param(recused(penalty(), "2026-12-11", "P02"), [], id="a decision that is to come"),
+        pytest.param(
+            recused(recused(penalty(), "2026-03-27", "P02"), "2026-03-28", "P02", officers=["P02"]),
+            [],
+            id="the second decision on it is no act",
+        ),
+        pytest.param(penalty().add("steps", {"step": "回避决定", "recused": ["P02"]}), [], id="decided on no day"),
+        pytest.param(
+            recused(penalty().reviewed("2026-03-24").set("review/0/self_check/by", "P04"), "2026-03-23", "P04"),
+            later("丁示例", "2026-03-23", "2026-03-24 合法性自查"),
+            id="who made the self-check",
+        ),
+        pytest.param(
+            recused(penalty().reviewed("2026-03-24").set("review/0/self_check", {"by": "P04"}), "2026-03-23", "P04"),
+            [],
+            id="a self-check of no day",
+        ),
+        pytest.param(
+            recused(penalty().reviewed("2026-03-24").drop("review/0/self_check"), "2026-03-23", "P04"),
+            [],
+            id="no self-check",
+        ),
+        pytest.param(
+            recused(penalty().reviewed("2026-03-24").drop("review/0/rounds/0/reviewed_on"), "2026-03-23", "P03"),
+            [],
+            id="not reviewed yet",
+        ),
+        pytest.param(recused(penalty().step("举行听证", "2026-03-22"), "2026-03-21", "P04"), [], id="whose hearing?"),
+        pytest.param(
+            recused(penalty().step("举行听证", "2026-03-22", hearing={"clerk": "P04"}), "2026-03-21", "P04"),
+            later("丁示例", "2026-03-21", "2026-03-22 听证"),
+            id="a clerk, by the day of the step",
+        ),
+        pytest.param(
+            recused(
+                penalty().step("举行听证", "2026-03-22", hearing={"chair": "P04", "held_on": "2026-03-20"}),
+                "2026-03-21",
+                "P04",
+            ),
+            [],
+            id="the hearing was before",
+        ),
+        pytest.param(
+            recused(
+                penalty().add("steps", {"step": "举行听证", "hearing": {"chair": "P04", "held_on": "2026-03-22"}}),
+                "2026-03-21",
+                "P04",
+            ),
+            later("丁示例", "2026-03-21", "2026-03-22 听证"),
+            id="the day of the hearing alone",
+        ),
+        pytest.param(
+            recused(penalty().add("steps", {"step": "举行听证", "hearing": {"chair": "P04"}}), "2026-03-21", "P04"),
+            [],
+            id="a hearing of no day",
+        ),
     ],
 )
 def test_recused_stay_out(draft: Draft, expected: list[str]) -> None:
     assert says(recused_stay_out, draft) == expected
+
+
+def test_a_recusal_counts_from_its_day_on() -> None:
+    draft = recused(penalty(), "2026-03-25", "P02")
+
+    assert says(recused_stay_out, draft, "2026-03-24") == []
+    assert len(says(recused_stay_out, draft, "2026-03-25")) == 1
 
 
 @pytest.mark.parametrize(("on", "severity"), [(OLD, "warning"), (NEW, "error")])
@@ -135,6 +197,17 @@ UNAPPROVED = "undetermined: 2026-03-06 的回避决定由谁批准没有填写�
         ),
         pytest.param(
             recused(penalty().drop("registers/personnel"), "2026-03-06", "P02", approved_by="P04"), [], id="no register"
+        ),
+        pytest.param(
+            recused(penalty().drop("registers/personnel"), "2026-03-06", "P02", approved_by=None),
+            [],
+            id="no register, by nobody",
+        ),
+        pytest.param(penalty().add("steps", {"step": "回避决定"}), [], id="of no day"),
+        pytest.param(
+            recused(penalty(), "2026-12-10"),
+            [UNNAMED.replace("2026-03-06", "2026-12-10")],
+            id="of today",
         ),
         pytest.param(recused(inspection(), "2026-03-06", approved_by=None), [], id="an inspection"),
         pytest.param(recused(penalty(), OLD, approved_by=None), [], id="the older law"),
@@ -182,6 +255,11 @@ NO_CHAIR = ["undetermined: 2026-03-22 举行听证，没有填写主持人，无
         pytest.param(penalty().step("举行听证", "2026-03-22"), NO_CHAIR, id="nothing of the hearing given"),
         pytest.param(heard(penalty(), None, step="听证通知"), [], id="announced without a chair"),
         pytest.param(heard(penalty(), None, on="2026-12-10"), [], id="held today"),
+        pytest.param(heard(penalty(), "P01", on="2026-12-10"), chairs("甲示例"), id="held today by a handling officer"),
+        pytest.param(heard(penalty(), "P01", on="2026-12-11", step="听证通知"), [], id="to be announced"),
+        pytest.param(
+            penalty().add("steps", {"step": "举行听证", "hearing": {"chair": "P01"}}), [], id="a step of no day"
+        ),
         pytest.param(heard(permit(), "P02", on="2026-03-12"), chairs("乙示例"), id="who examines the application"),
         pytest.param(heard(permit(), "P04", on="2026-03-12"), [], id="a permit, another"),
         pytest.param(heard(inspection(), "P01"), [], id="no such law for inspections"),
@@ -215,6 +293,12 @@ ONE = ["error: 2026-03-11 的检验、检测、检疫只写有甲示例，应当
             id="one, by the record",
         ),
         pytest.param(permit().step("检验检测检疫", "2026-12-11", officers=["P01"]), [], id="to come"),
+        pytest.param(
+            permit().step("检验检测检疫", "2026-12-10", officers=["P01"]),
+            [ONE[0].replace("2026-03-11", "2026-12-10")],
+            id="today",
+        ),
+        pytest.param(permit().add("steps", {"step": "检验检测检疫", "officers": ["P01"]}), [], id="of no day"),
         pytest.param(penalty().step("检验检测检疫", "2026-03-11", officers=["P01"]), [], id="not a permit"),
     ],
 )
@@ -289,7 +373,21 @@ PAPER = {"id": "WT-01", "agency": OTHER, "organisation": "示例县节能监察�
             [],
             id="not there",
         ),
-        pytest.param(with_outsider(penalty()).set("records/1/type", "鉴定意见"), [], id="an expert"),
+        *(
+            pytest.param(with_outsider(penalty()).set("records/1/type", type_), [], id=type_)
+            for type_ in ("法制审核意见书", "外部法律意见书", "听证笔录", "听证报告", "鉴定意见")
+        ),
+        pytest.param(with_outsider(penalty()).set("secrecy", ["国家秘密"]), [], id="a stub"),
+        pytest.param(penalty().set("records/1/makers", ["P01", "P77"]), [], id="somebody unknown: OFF001"),
+        pytest.param(
+            with_outsider(penalty()).set("joint", {"lead": "示例县公安局"}), NOT_AMONG, id="joint, by whom is not said"
+        ),
+        pytest.param(
+            with_outsider(penalty()).set("bureau/bureau/superior", OTHER), ALONE, id="the superior's, in our own case"
+        ),
+        pytest.param(
+            with_outsider(penalty()).set("entrusting_agency", OTHER), ALONE, id="who entrusts, in our own case"
+        ),
     ],
 )
 def test_people_of_the_acting_organs(draft: Draft, expected: list[str]) -> None:
@@ -308,3 +406,34 @@ def test_the_recused_and_who_binds_the_file_are_people_of_the_register() -> None
         "“立卷人”写的 P78 不在人员名录中",
         "“检查人”写的 P79 不在人员名录中",
     ]
+
+
+def entrusted(kind: str) -> Draft:
+    return with_outsider(penalty()).set("kind", kind).set("acting_as", "受委托组织")
+
+
+@pytest.mark.parametrize(
+    ("draft", "basis"),
+    [
+        (with_outsider(penalty()), ("PL-17",)),
+        (with_outsider(penalty()).set("kind", "行政强制"), ("CL-17-1",)),
+        (with_outsider(penalty()).set("kind", "行政许可"), ("LL-22",)),
+        (with_outsider(inspection()), ("S-63",)),
+        (entrusted("行政处罚"), ("PL-17", "PL-20-4")),
+        (entrusted("行政许可"), ("LL-22",)),
+        (with_outsider(penalty()).set("records/1/made_on", OLD), ("S-63",)),
+    ],
+)
+def test_whose_power_it_is_says_the_law_of_that_kind(draft: Draft, basis: tuple[str, ...]) -> None:
+    (found,) = findings(people_of_the_acting_organs, draft)
+
+    assert found.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("draft", "basis"), [(heard(permit(), "P02"), ("LL-48-1-3",)), (heard(penalty(), "P01"), ("PL-64-1-4",))]
+)
+def test_the_chair_is_judged_by_the_law_of_that_kind(draft: Draft, basis: tuple[str, ...]) -> None:
+    (found,) = findings(chair_did_not_investigate, draft)
+
+    assert found.basis == basis

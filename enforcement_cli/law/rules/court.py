@@ -110,7 +110,8 @@ def court_asked_within_three_months(case: Case, law: Law) -> Iterator[Problem]:
     The months end on the corresponding day, else on the month's end. The time for remedies is the six months of a
     suit; sixty days where reconsideration must come first (a penalty on the spot, since 2024); fifteen days after a
     reconsideration decision. Payment that was put off or split moves the start to its last day. While a
-    reconsideration or suit is under way nothing runs. The law says 可以, and the fine may have been paid without an
+    reconsideration or suit is under way nothing runs. Asking the court before that time is over is an error, unless
+    payment had been put off, in which case nobody can tell from the file what was owed. The law says 可以, and the fine may have been paid without an
     entry: a warning. An application after the three months is one too, the court deciding whether there was a reason.
     Counted only where the decision's service has its day. While it runs its last day stands in the hint on the unpaid
     fine (PRO029), until it is near.
@@ -119,10 +120,30 @@ def court_asked_within_three_months(case: Case, law: Law) -> Iterator[Problem]:
     """
     if not can_read(case, "decisions"):
         return
-    for run in (each for each in runs("court-application-3m", case, law) if is_court_due(each, law)):
-        yield from tell_period(
-            run,
-            law,
-            ASKED,
-            remedy="已经缴清或者已经申请的，请在“履行”中补记；没有的，催告后在期限内申请，或者登记说明不申请的理由。",
-        )
+    put_off = list(occurrences(case, "fine:deferred", law))
+    for run in runs("court-application-3m", case, law):
+        if run.end is not None and run.end.on <= run.start.on:
+            if not any(each.concerns(run.start) for each in put_off):
+                yield _premature(run, run.end, law)
+        elif is_court_due(run, law):
+            yield from tell_period(
+                run,
+                law,
+                ASKED,
+                remedy="已经缴清或者已经申请的，请在“履行”中补记；没有的，催告后在期限内申请，或者登记说明不申请的理由。",
+            )
+
+
+def _premature(run: Run, applied: Occurrence, law: Law) -> Problem:
+    """Asked while the party could still seek a remedy; of a last day that waits for a notice the latest is taken."""
+    known = law.calendar.is_working(run.start.on) is not None or applied.on.year < run.start.on.year
+    return problem(
+        applied.place,
+        "于{on}申请人民法院强制执行，当事人申请行政复议、提起行政诉讼的期限至{over}才届满；"
+        "当事人在法定期限内不申请复议、不起诉又不履行的，才可以申请",
+        remedy="请核对日期；确实提前申请的，期限届满后当事人仍未履行的重新申请，并如实登记说明。",
+        severity=Severity.ERROR if known else Severity.UNDETERMINED,
+        basis=("CL-53",),
+        on=applied.on,
+        over=run.start.on,
+    )

@@ -225,6 +225,57 @@ def test_three_months(draft: Draft, as_of: str, expected: list[str]) -> None:
     assert says(court_asked_within_three_months, draft, as_of) == expected
 
 
+def premature(over: str, on: str, severity: str = "error") -> list[str]:
+    return [
+        f"{severity}: 于{on}申请人民法院强制执行，当事人申请行政复议、提起行政诉讼的期限至{over}才届满；"
+        "当事人在法定期限内不申请复议、不起诉又不履行的，才可以申请"
+    ]
+
+
+def applied(on: str, served: str = "2026-03-26", *performance: dict[str, Any]) -> Draft:
+    return unpaid(served, *performance).step("申请法院强制执行", on)
+
+
+PUT_OFF = {"kind": "批准延期或者分期", "on": "2026-04-01", "until": "2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "as_of", "expected"),
+    [
+        # Served 26 March 2026: six months end Sat 26 September, a day off until the 27th, so on Mon the 28th.
+        pytest.param(applied("2026-09-29"), "2026-12-10", [], id="the day after"),
+        pytest.param(applied("2026-09-28"), "2026-12-10", premature("2026-09-28", "2026-09-28"), id="the last day"),
+        pytest.param(applied("2026-06-01"), "2026-12-10", premature("2026-09-28", "2026-06-01"), id="months before"),
+        pytest.param(
+            applied("2026-06-01", "2026-07-15"),
+            "2027-02-10",
+            premature("2027-01-15", "2026-06-01"),
+            id="before service",
+        ),
+        # Served 2 July 2026: six months end Sat 2 January 2027, whose notice is not out.
+        pytest.param(
+            applied("2027-01-03", "2026-07-02"),
+            "2027-02-10",
+            premature("2027-01-05", "2027-01-03", "undetermined"),
+            id="in a year without a notice",
+        ),
+        pytest.param(applied("2026-06-01", "2026-03-26", PUT_OFF), "2026-12-10", [], id="put off: in default since"),
+        pytest.param(applied("2026-06-01").drop("decisions/0/service"), "2026-12-10", [], id="not served"),
+        pytest.param(
+            applied("2026-06-01").set("pauses", [{"reason": "行政诉讼", "from": "2026-04-01", "to": "2026-05-20"}]),
+            "2026-12-10",
+            [],
+            id="after a judgment",
+        ),
+        pytest.param(
+            applied("2026-06-01", "2026-03-26", {"kind": "缴纳罚款", "on": "2026-06-02"}), "2026-12-10", [], id="paid"
+        ),
+    ],
+)
+def test_not_before_the_time_for_remedies_is_over(draft: Draft, as_of: str, expected: list[str]) -> None:
+    assert says(court_asked_within_three_months, draft, as_of) == expected
+
+
 def test_a_start_that_hangs_on_a_notice_is_taken_at_its_latest() -> None:
     """Served 1 July 2026: the six months end on New Year's Day 2027, and nobody knows yet to which day they roll."""
     start = Calendar.shipped().add(date(2026, 7, 1), 6, "months").latest

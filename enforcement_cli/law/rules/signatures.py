@@ -100,7 +100,7 @@ def _by_party(case: Case, record: Record) -> Iterator[Problem]:
             on=record.made_on,
             type=record.type,
         )
-    elif record.parties and all(each.party for each in signed):
+    elif all(each.party for each in signed):
         missing = tuple(each for each in record.parties if each not in {sign.party for sign in signed})
         if missing:
             yield problem(

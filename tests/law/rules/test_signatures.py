@@ -147,6 +147,24 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
             [f"error: 2026-03-06 的先行登记保存清单{UNSIGNED}"],
             id="an inventory",
         ),
+        *(
+            pytest.param(
+                paper(penalty(), "R20", type_, "2026-03-06"), [f"error: 2026-03-06 的{type_}{UNSIGNED}"], id=type_
+            )
+            for type_ in ("勘验笔录", "财物清单", "查封扣押清单")
+        ),
+        *(
+            pytest.param(
+                inspection().set("decisions/0/outcome", outcome).set("records/1/signatures", []),
+                [f"error: 2026-03-04 的现场检查笔录{UNSIGNED}"],
+                id=f"an inspection, {outcome}",
+            )
+            for outcome in ("责令改正", "移交立案", "移送")
+        ),
+        *(
+            pytest.param(asked(sign(each)), ["error: 2026-03-05 的询问笔录没有被询问人签名"], id=f"interview, {each}")
+            for each in ("翻译", "执法人员", "记录人", "听证主持人")
+        ),
         # Hearings
         pytest.param(hearing(penalty()), [f"error: 2026-03-20 的听证笔录{UNSIGNED}"], id="a transcript"),
         pytest.param(
@@ -169,6 +187,29 @@ def seizure(*signatures: dict[str, Any], **more: Any) -> Draft:
             ),
             [],
             id="given up by the party, a third person need not",
+        ),
+        pytest.param(
+            hearing(
+                penalty()
+                .step("放弃听证", "2026-03-19", parties=["A1"])
+                .add("parties", {"id": "A2", "name": "示例样本", "type": "自然人"})
+            ).set("records/9/parties", ["A1"]),
+            [],
+            id="given up by the one whom the transcript is about",
+        ),
+        pytest.param(
+            hearing(
+                penalty()
+                .step("放弃听证", "2026-03-19", parties=["A1"])
+                .add("parties", {"name": "示例样本", "type": "自然人"})
+            ),
+            [],
+            id="a party without its number: the schema asks",
+        ),
+        pytest.param(
+            hearing(penalty()).set("parties", []).set("records/1/signatures", [sign("当事人")]),
+            [f"error: 2026-03-20 的听证笔录{UNSIGNED}"],
+            id="no party entered, nobody gave it up",
         ),
         pytest.param(hearing(permit(), sign("受托人")), [], id="the agent signs the transcript"),
         pytest.param(

@@ -34,7 +34,7 @@ def faults_of(public: PublicCase) -> Iterator[Fault]:
             tr("“{field}”一栏里有国家秘密的标志", field=title_of(where)),
             tr("涉及国家秘密的不得公示：请立即停止推送，按“国家秘密”登记本案，并联系本机关保密工作机构。"),
         )
-    for name in mixed_names(public.record):
+    for name in mixed_names(public.record, public.known.names):
         yield Fault(
             tr("当事人的名称里混进了别的内容：{name}", name=name),
             tr("名称一栏只写登记的全称；法定代表人、电话、证件号码写在各自的栏目里。"),

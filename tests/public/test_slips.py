@@ -32,6 +32,15 @@ def test_a_person_entered_as_a_body(name: str, type_: str, expected: list[str]) 
         ("示例铸造有限公司（负 责 人：王样本）", True),
         ("示例铸造有限公司 6200 0000 0000 0005", True),
         ("示例铸造有限公司０３５９－６２０００００", True),
+        ("示例铸造有限公司（王样本）", True),
+        ("示例铸造有限公司( 王 样 本 )", True),
+        ("示例铸造有限公司（李建设）", True),
+        ("示例铸造有限公司王样本", True),
+        ("示例小吃店　王样本", True),
+        ("示例投资企业（有限合伙）", False),
+        ("示例（苏州）铸造有限公司", False),
+        ("示例铸造有限公司（黄山店）", False),
+        ("示例药店有限公司金华分公司", False),
         ("示例铸造有限公司", False),
         ("示例县2026年第7工程项目部", False),
         ("示例县王样本食品有限公司", False),
@@ -42,6 +51,12 @@ def test_a_person_entered_as_a_body(name: str, type_: str, expected: list[str]) 
 def test_more_than_a_name(name: str, is_mixed: bool) -> None:
     assert mixed_names({"objects": [{"name": name, "type": "法人"}]}) == ([name] if is_mixed else [])
     assert mixed_names({"objects": [{"name": name, "type": "自然人"}]}) == []
+
+
+def test_a_person_of_the_case_behind_the_name_of_a_body() -> None:
+    record = {"objects": [{"name": "示例铸造有限公司样本", "type": "法人"}, {"name": "王样本铸造厂", "type": "法人"}]}
+    assert mixed_names(record) == []
+    assert mixed_names(record, ["样本", "王样本"]) == ["示例铸造有限公司样本"]
 
 
 @pytest.mark.parametrize("text", ["机密★十年", "绝密 ★ 长期", "秘密☆5年", "机\u200b密★", "秘密＊", "摘自一份机密★件"])

@@ -50,7 +50,7 @@ def _without(case: Case, row: Instrument, law: Law) -> Iterator[Step]:
         return
     accepted = row.accepted(case.facts.procedure)
     open_steps = [each for each in steps if not _proved(case, row, each, accepted)]
-    claimed = {id_ for each in steps if each not in open_steps for id_ in each.proved_by}
+    claimed = {id_ for each in steps for id_ in each.proved_by}
     free = [each for each in case.records if each.type in accepted and each.id not in claimed]
     served: set[tuple[object, ...]] = set()
     for step in open_steps:
@@ -62,8 +62,8 @@ def _without(case: Case, row: Instrument, law: Law) -> Iterator[Step]:
         if not fitting:
             yield step
             continue
-        best = max(fitting, key=lambda each: (each.step == step.step, each.made_on == step.on))
-        free.remove(best)
+        # The one that can serve the fewest of the others, so that each step finds its own.
+        free.remove(min(fitting, key=lambda each: sum(row.serves(each, other) for other in open_steps)))
         served.add(same)
 
 

@@ -35,6 +35,18 @@ def seized(*types: str) -> Draft:
     return draft
 
 
+def twice(other: str, on: str) -> Draft:
+    """Two inspections: a record that names them, of that day, and one of the first day that names another step."""
+    draft = penalty().step("现场检查", "2026-03-06").drop("steps/1/proved_by")
+    draft.set("records/1/made_on", on)
+    return paper(draft, "R20", "现场检查笔录", "2026-03-04", step=other)
+
+
+@pytest.mark.parametrize("on", ["2026-03-04", "2026-03-06"])
+def test_each_step_finds_the_record_that_can_only_be_its_own(on: str) -> None:
+    assert says(step_has_instrument, twice("询问", on)) == []
+
+
 @pytest.mark.parametrize(
     ("draft", "as_of", "expected"),
     [

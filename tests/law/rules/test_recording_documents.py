@@ -11,6 +11,7 @@ from enforcement_cli.law.instruments import INSTRUMENTS, Instrument
 from enforcement_cli.law.rules.recording import decision_has_document
 from tests.builders import Draft, inspection, penalty, permit
 from tests.law.rules.rows import findings, says
+from tests.outcome_builders import compulsion
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ from tests.law.rules.rows import findings, says
         (penalty, ("PL-59-1", "PL-47", "S-26")),
         (permit, ("LL-38-1", "LL-38-2", "S-26")),
         (inspection, ("S-26",)),
+        (lambda: compulsion("强制执行"), ("CL-24-1", "CL-37-2", "S-26")),
     ],
 )
 def test_a_missing_document_cites_the_law_of_its_kind(build: Callable[[], Draft], basis: tuple[str, ...]) -> None:

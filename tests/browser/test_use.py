@@ -251,3 +251,15 @@ def test_letters_twice_as_big_still_fit(page: Any, site: Path) -> None:
     page.evaluate("document.documentElement.style.setProperty('font-size', '225%')")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_the_lines_of_a_window_board_stand_in_the_middle_of_the_paper(page: Any, examples: Path) -> None:
+    """A line that is as narrow as text to be read may be, and centred in itself, hangs to the left."""
+    page.goto((examples / "before" / "windows" / "CK-01.html").as_uri())
+    page.emulate_media(media="print")
+
+    middle = "each => { const box = each.getBoundingClientRect(); return box.left + box.width / 2; }"
+    board = page.eval_on_selector(".board", middle)
+    lines = [page.eval_on_selector(f".board {line}", middle) for line in (".organ", "h1", ".where", ".staff")]
+
+    assert lines == pytest.approx([board] * len(lines), abs=2)

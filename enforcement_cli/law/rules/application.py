@@ -42,7 +42,8 @@ def application_answered_in_time(case: Case, law: Law) -> Iterator[Problem]:
     day of receipt. An acceptance that came later without any correction is a warning, for the law gives no number
     where the papers are complete; so is an application that has not been answered at all, until the time for the
     decision has run out too (PRO022 takes over), and an acceptance more than five working days after the corrections
-    came in. A decision, or the withdrawal of the application, answers it as well.
+    came in. A decision, or the withdrawal of the application, answers it as well. Gaps told on a second day, without a
+    new application, are a warning, for new papers may have new gaps.
 
     Remedy: enter the answer; where there was none, decide within the time counted from receipt.
     """
@@ -65,6 +66,7 @@ def application_answered_in_time(case: Case, law: Law) -> Iterator[Problem]:
         else:
             yield from tell(run, law, ANSWERED)
     yield from _corrected(case, law, unaccepted)
+    yield from _told_again(case, law)
 
 
 def _accepted_late(run: Run) -> Problem:
@@ -95,3 +97,23 @@ def _corrected(case: Case, law: Law, unaccepted: Collection[Place]) -> Iterator[
                 due=due.latest,
                 judged=judged,
             )
+
+
+def _told_again(case: Case, law: Law) -> Iterator[Problem]:
+    """Gaps told on a later day too, with no new application in between: all of them should have been told at once."""
+    told = sorted(occurrences(case, "step:补正告知", law), key=lambda each: each.on)
+    received = list(occurrences(case, "step:收到申请", law))
+    for index, later in enumerate(told):
+        for earlier in told[:index]:
+            anew = any(earlier.on < each.on <= later.on and each.concerns(later) for each in received)
+            if earlier.on < later.on and earlier.concerns(later) and not anew:
+                yield problem(
+                    later.place,
+                    "{first}已经告知补正，{again}又告知补正；需要补正的全部内容应当一次告知，请核实",
+                    remedy="后一次是申请人另行申请、或者补正以后才出现的问题的，登记说明；否则如实登记说明。",
+                    severity=Severity.WARNING,
+                    basis=("LL-32-1-4",),
+                    first=earlier.on,
+                    again=later.on,
+                )
+                break

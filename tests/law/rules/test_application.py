@@ -205,3 +205,57 @@ def test_the_acceptance_of_another_applicant_does_not_answer_the_corrections() -
         "warning: 收到补正（2026-03-16）后超过五个工作日（2026-03-23），至2026-03-24才受理或者仍未答复；"
         "按照要求提交全部补正材料的，应当受理，请核实"
     ]
+
+
+def again(first: str, second: str) -> list[str]:
+    return [
+        f"warning: {first}已经告知补正，{second}又告知补正；需要补正的全部内容应当一次告知，请核实",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(
+            received("2026-03-02", ("补正告知", "2026-03-03"), ("补正告知", "2026-03-05"), ("受理", "2026-03-06")),
+            again("2026-03-03", "2026-03-05"),
+            id="told twice",
+        ),
+        pytest.param(
+            received(
+                "2026-03-02",
+                ("补正告知", "2026-03-03"),
+                ("收到补正", "2026-03-04"),
+                ("补正告知", "2026-03-05"),
+                ("受理", "2026-03-06"),
+            ),
+            again("2026-03-03", "2026-03-05"),
+            id="told again after the corrections",
+        ),
+        pytest.param(
+            received("2026-03-02", ("补正告知", "2026-03-03"), ("补正告知", "2026-03-03"), ("受理", "2026-03-06")),
+            [],
+            id="two papers of one day",
+        ),
+        pytest.param(
+            received(
+                "2026-03-02",
+                ("补正告知", "2026-03-03"),
+                ("收到申请", "2026-03-04"),
+                ("补正告知", "2026-03-05"),
+                ("受理", "2026-03-06"),
+            ),
+            [],
+            id="of a new application",
+        ),
+    ],
+)
+def test_all_that_is_missing_is_told_once(draft: Draft, expected: list[str]) -> None:
+    assert says(application_answered_in_time, draft) == expected
+
+
+def test_two_applicants_are_each_told_once() -> None:
+    draft = received("2026-03-02", ("受理", "2026-03-06"))
+    draft.step("补正告知", "2026-03-03", parties=["A1"]).step("补正告知", "2026-03-04", parties=["A2"])
+
+    assert says(application_answered_in_time, draft) == []

@@ -26,6 +26,8 @@ LEFT_OUT_WORDS = ("国家秘密", "from_inspection", "merged_into", "split_from"
 PER_YEAR = 9_999
 AS_OF = "2026-12-10"
 """The day on which the examples, and so the copies, have nothing to be found in them."""
+OF_CASES = ("numbers.yaml", "record-uses.yaml")
+"""Registers of single cases of the examples, which are not here."""
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 
 
@@ -100,7 +102,7 @@ def generate(target: Path, cases: int, seed: int = 1, *, published: bool = False
         target.mkdir(parents=True, exist_ok=True)
         if (EXAMPLES / name).exists():
             shutil.copyfile(EXAMPLES / name, target / name)
-    shutil.copytree(EXAMPLES / "registers", target / "registers")
+    shutil.copytree(EXAMPLES / "registers", target / "registers", ignore=shutil.ignore_patterns(*OF_CASES))
     shutil.copytree(EXAMPLES / ".enforce", target / ".enforce", ignore=shutil.ignore_patterns("lock*"))
     maker = Maker(target, seed)
     chosen = [each for each in templates() if not published or is_published(each)]

@@ -68,7 +68,10 @@ def _decided_early(case: Case, law: Law) -> Iterator[Problem]:
         run = max(known, key=lambda each: each.start.on, default=None)
         if any(each.start.concerns(whole) and each.start.on <= made for each in since):
             continue  # told again under the law of 2021: PRO015 counts from there
-        if run is None or run.other is None or made > max(run.due.latest, run.other.latest):
+        if run is None:
+            continue
+        assert run.other is not None  # the period is counted both ways
+        if made > max(run.due.latest, run.other.latest):
             continue
         own = [each for each in waived if each.concerns(run.start) and each.concerns(whole)]
         if any(run.start.on <= each.on <= made for each in own):

@@ -112,7 +112,7 @@ def _paper(case: Case, round_: Round) -> Record | None:
 
 def _hands(law: Law, paper: Record) -> set[str]:
     """The register ids of those who made or signed the paper; names that no register has stand for themselves."""
-    by_name = {each.name: each.id for each in law.bureau.staff.values() if each.id}
+    by_name = {each.name: number for number, each in law.bureau.staff.items()}
     signatures: tuple[Signature, ...] = paper.signatures
     signed = {by_name.get(each.name) or each.name or "" for each in signatures if not each.refused}
     return {*paper.makers, *signed} - {""}
@@ -160,7 +160,10 @@ def major_decision_approved_by_head(case: Case, law: Law) -> Iterator[Problem]:
 
 
 def _is_head(law: Law, person: Staff | None, by: str) -> bool:
-    return by == law.bureau.agency.head or (person is not None and HEAD in person.roles)
+    if by == law.bureau.agency.head:
+        return True
+    assert person is not None  # of others only those come here whom the register has
+    return HEAD in person.roles
 
 
 def _approver(case: Case, each: Reviewed) -> tuple[str | None, Place]:
@@ -202,7 +205,7 @@ def problems_handled_before_resubmission(case: Case, law: Law) -> Iterator[Probl
                     "法制审核（{reviewed}）的意见是“存在问题”，尚未再次送审",
                     remedy="请研究处理后填写“处理情况”，再次报送法制审核。",
                     severity=Severity.INFO,
-                    reviewed=round_.reviewed_on or round_.submitted_on or "",
+                    reviewed=_day(round_),
                 )
 
 

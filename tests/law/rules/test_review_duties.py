@@ -74,6 +74,17 @@ UNSIGNED = "error: 承办机构没有签署对送审材料负责的声明；承�
             id="a draft, submitted",
         ),
         pytest.param(major().set("review", []), [], id="no review: REV001"),
+        pytest.param(
+            major().drop(f"{CHECK}/responsibility_stated").drop(f"{ROUND}/reviewed_on"), [UNSAID], id="not reviewed yet"
+        ),
+        pytest.param(
+            major().drop(f"{CHECK}/responsibility_stated").drop(f"{ROUND}/submitted_on"), [UNSAID], id="submitted when?"
+        ),
+        pytest.param(
+            major().drop(f"{CHECK}/responsibility_stated").set("review/0/rounds", [{"reviewers": ["P03"]}]),
+            [],
+            id="a round of no day",
+        ),
     ],
 )
 def test_statement(draft: Draft, expected: list[str]) -> None:
@@ -121,6 +132,17 @@ LAST = "records/9"
             [NO_HANDS],
             id="a signature refused",
         ),
+        pytest.param(
+            major().drop(f"{ROUND}/record").set(f"{LAST}/made_on", "2026-03-19").set(f"{ROUND}/result", "存在问题"),
+            [],
+            id="not passed, no paper",
+        ),
+        pytest.param(
+            major().set(f"{ROUND}/record", "R77").set(f"{LAST}/made_on", "2026-03-19"),
+            [],
+            id="none there at all: STR017",
+        ),
+        pytest.param(major().set(f"{LAST}/made_on", "2026-03-19"), [], id="named, of another day"),
         pytest.param(major().set(f"{ROUND}/reviewers", []), [], id="no reviewer: REV006"),
         pytest.param(major().set(f"{ROUND}/record", "R77").set(f"{ROUND}/result", "存在问题"), [], id="not passed"),
         pytest.param(major().set("review", []), [], id="no review: REV001"),
@@ -154,6 +176,20 @@ def deputy(*roles: str) -> Draft:
         pytest.param(major().set(BY, "P77").set("bureau/bureau/head", "P77"), [], id="the settings name the principal"),
         pytest.param(major().drop("decisions/0/approval"), [], id="the step says it"),
         pytest.param(major().drop("decisions/0/approval").drop_steps("负责人审批"), [BY_NOBODY], id="neither says it"),
+        pytest.param(
+            major().drop("decisions/0/approval").drop_steps("负责人审批").drop("registers/personnel"),
+            [BY_NOBODY],
+            id="neither says it, no register",
+        ),
+        pytest.param(
+            major().drop("decisions/0/approval").drop_steps("负责人审批").drop("bureau/bureau/head"),
+            [BY_NOBODY],
+            id="neither says it, nor the settings",
+        ),
+        pytest.param(major().drop(BY), [], id="an approval by nobody, the step says it"),
+        pytest.param(
+            major().drop("decisions/0/approval").step("负责人审批", "2026-03-24"), [], id="one of two steps says it"
+        ),
         pytest.param(
             major().drop("decisions/0/approval").set("steps/6/approved_by", "P01"),
             [f"error: {BY_OTHER.format('P01')}"],
@@ -207,6 +243,20 @@ def resubmitted_unchanged(**first: Any) -> Draft:
         pytest.param(
             rounds({"confirms_lighter": "yes", "reviewed_on": "2026-03-24"}, handling="x"), [], id="confirmed"
         ),
+        pytest.param(
+            refused_only().add("review/0/rounds", {"confirms_lighter": "yes", "reviewed_on": "2026-03-19"}),
+            [WAITING],
+            id="a confirmation is no new round",
+        ),
+        pytest.param(
+            rounds({"submitted_on": "2026-03-24", "reviewed_on": "2026-03-24", "result": "同意"}, handling="x"),
+            [],
+            id="passed twice",
+        ),
+        pytest.param(rounds(made=False, handling="已补充"), [], id="dealt with, not decided yet"),
+        pytest.param(rounds().drop("review/0/rounds/1/draft_digest"), [UNHANDLED], id="not said, no text given"),
+        pytest.param(rounds().drop(f"{ROUND}/reviewed_on"), [UNHANDLED.replace("03-18", "03-17")], id="refused when?"),
+        pytest.param(major().set("review", []), [], id="no review: REV001"),
         pytest.param(major(), [], id="one round"),
     ],
 )
@@ -250,6 +300,8 @@ def reviewer(**entry: Any) -> Draft:
         pytest.param(major().set(f"{ROUND}/reviewers", ["P01"]), [], id="a handler: REV006"),
         pytest.param(major().set(f"{ROUND}/reviewers", ["P77"]), [], id="unknown: REV006"),
         pytest.param(major().set(f"{ROUND}/reviewers", ["P03", "P04"]), [OWN.format("P04")], id="one of two"),
+        pytest.param(reviewer(division=None).drop("division"), [], id="neither has a division"),
+        pytest.param(major().set("review", []), [], id="no review: REV001"),
         pytest.param(reviewer(division="jienneng").drop("division"), [], id="nobody said which division handles it"),
     ],
 )

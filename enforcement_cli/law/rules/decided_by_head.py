@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.rule import Law, rule
-from enforcement_cli.law.sections import can_read
+from enforcement_cli.law.sections import can_read, in_force
 from enforcement_cli.problems import Problem, problem
 
 ON_THE_MERITS = ("给予处罚", "不予处罚")
@@ -21,7 +21,8 @@ def penalty_decided_by_head(case: Case, law: Law) -> Iterator[Problem]:
 
     Any one will do: 审批 of the decision, the step 负责人审批 or 集体讨论, its form or minutes. Who may approve a major
     decision is REV012, that the approval is not later than the decision PRO001. Not asked before a decision is made, of
-    on-the-spot penalties, which an officer decides alone (行政处罚法 51), nor where the records or the decisions could not be read.
+    on-the-spot penalties, which an officer decides alone (行政处罚法 51), nor where the records or the decisions could not be
+    read. Decisions before 15 July 2021 are not judged.
 
     Remedy: enter who examined the case, and when; where nobody did, register an explanation.
     """
@@ -31,7 +32,7 @@ def penalty_decided_by_head(case: Case, law: Law) -> Iterator[Problem]:
         made = decision.made_on
         if made is None or made >= law.as_of or decision.outcome not in ON_THE_MERITS:
             continue
-        if not _is_examined(case, decision):
+        if in_force(("PL-57-1",), made) and not _is_examined(case, decision):
             yield problem(
                 decision.at("made_on"),
                 "处罚案件的决定（{made}）没有负责人审查、批准的记录；调查终结后应当由负责人审查并作出决定",

@@ -45,6 +45,12 @@ def alone(build: Callable[[], Draft] = penalty) -> Draft:
         pytest.param(alone().add("records", {"id": "R30", "type": "立案审批表"}), [NONE], id="another form"),
         pytest.param(alone().set("decisions/0/made_on", None), [], id="a draft"),
         pytest.param(alone().set("decisions/0/made_on", "2026-12-10"), [], id="made today, not filed yet"),
+        pytest.param(alone().set("decisions/0/made_on", "2021-07-14"), [], id="the older law"),
+        pytest.param(
+            alone().set("decisions/0/made_on", "2021-07-15"),
+            [NONE.replace("2026-03-25", "2021-07-15")],
+            id="the first day of the law",
+        ),
         pytest.param(
             alone().set("decisions/0/made_on", "2026-12-09"), [NONE.replace("2026-03-25", "2026-12-09")], id="yesterday"
         ),

@@ -31,7 +31,8 @@ def _unpunished(case: Case) -> Iterator[tuple[Decision, date]]:
     if case.kind != "行政处罚" or not can_read(case, "decisions"):
         return
     for decision in case.made_decisions:
-        if decision.outcome == "不予处罚" and decision.made_on and in_force(("PL-33-3",), decision.made_on):
+        assert decision.made_on is not None  # made_decisions has no other
+        if decision.outcome == "不予处罚" and in_force(("PL-33-3",), decision.made_on):
             yield decision, decision.made_on
 
 
@@ -46,8 +47,8 @@ def _acted_on(case: Case, decision: Decision, party: Party) -> tuple[date | None
     ends = [each.ended_on or each.began_on for each in own]
     starts = [each.began_on or each.ended_on for each in own]
     first = min((each for each in starts if each is not None), default=None)
-    last = None if None in ends else max((each for each in ends if each is not None), default=None)
-    return first, last
+    known = [each for each in ends if each is not None]
+    return first, max(known, default=None) if len(known) == len(ends) else None
 
 
 def age_on(born: date, on: date) -> int:
@@ -71,7 +72,7 @@ def no_penalty_on_fitting_ground(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: name the ground; one that does not fit means another decision.
     """
-    for decision, _ in _unpunished(case):
+    for decision, made in _unpunished(case):
         ground = decision.no_penalty_ground
         if ground is None:
             yield problem(
@@ -92,7 +93,7 @@ def no_penalty_on_fitting_ground(case: Case, law: Law) -> Iterator[Problem]:
                     party=party.id,
                 )
             elif ground == TOO_YOUNG:
-                yield from _young_enough(case, decision, party)
+                yield from _young_enough(case, decision, party, made)
         if ground == NO_FAULT and not decision.evidence:
             yield problem(
                 decision.at("no_penalty_ground"),
@@ -103,10 +104,10 @@ def no_penalty_on_fitting_ground(case: Case, law: Law) -> Iterator[Problem]:
             )
 
 
-def _young_enough(case: Case, decision: Decision, party: Party) -> Iterator[Problem]:
+def _young_enough(case: Case, decision: Decision, party: Party, made: date) -> Iterator[Problem]:
     born = party.born_on
     first, _ = _acted_on(case, decision, party)
-    if born is None or (first is None and age_on(born, decision.made_on or date.max) >= PUNISHED_FROM_AGE):
+    if born is None or (first is None and age_on(born, made) >= PUNISHED_FROM_AGE):
         yield problem(
             decision.at("no_penalty_ground"),
             "以不满十四周岁为由不予处罚，当事人{party}的出生日期或者违法行为的日期没有填写，无法判断",
@@ -209,7 +210,8 @@ def lighter_where_due(case: Case, law: Law) -> Iterator[Problem]:
                 basis=basis,
                 due=due,
             )
-        elif given is not None:
+        else:
+            assert given is not None  # it says what was applied
             yield problem(
                 given.at("applied"),
                 "有应当从轻或者减轻处罚的情形（{due}），决定没有从轻或者减轻",

@@ -16,7 +16,7 @@ from enforcement_cli.law.rules.not_penalised import (
     unpunished_educated,
 )
 from tests.builders import SOUND, Draft, on_the_spot, penalty
-from tests.law.rules.rows import says
+from tests.law.rules.rows import findings, says
 from tests.outcome_builders import OUTCOMES, not_penalised
 
 ALL = (no_penalty_on_fitting_ground, unpunished_educated, lighter_where_due)
@@ -63,6 +63,26 @@ UNPROVEN = "undetermined: 以没有主观过错为由不予处罚，没有列出
         *(pytest.param(on(ground), [], id=ground) for ground in module.CLAUSES if ground not in (TOO_YOUNG, ILL)),
         pytest.param(on(TOO_YOUNG), [NO_PERSON.format(TOO_YOUNG)], id="a company is no child"),
         pytest.param(on(ILL), [NO_PERSON.format(ILL)], id="nor ill"),
+        *(
+            pytest.param(on(TOO_YOUNG).set("parties/0/type", type_), [NO_PERSON.format(TOO_YOUNG)], id=type_)
+            for type_ in ("法人", "非法人组织", "外国组织")
+        ),
+        pytest.param(on(None).set("kind", "行政许可"), [], id="of another kind"),
+        pytest.param(
+            child("2012-02-01").set("violations", [{"ended_on": "2026-02-01"}]),
+            [OLD_ENOUGH],
+            id="its end alone is given",
+        ),
+        pytest.param(
+            child("2012-03-25", acted=None).set("decisions/0/made_on", "2026-03-25"),
+            [AGE_UNKNOWN],
+            id="no day, fourteen on the day of the decision",
+        ),
+        pytest.param(
+            child("2012-03-26", acted=None).set("decisions/0/made_on", "2026-03-25"),
+            [],
+            id="no day, fourteen the day after the decision",
+        ),
         pytest.param(child("2012-02-02"), [], id="the day before fourteen"),
         pytest.param(child("2012-02-01"), [OLD_ENOUGH], id="fourteen that day"),
         pytest.param(child("1980-01-01", ground=ILL), [], id="an ill person of any age"),
@@ -199,6 +219,23 @@ FIRST = "第三十二条第一项"
 )
 def test_lighter(draft: Draft, expected: list[str]) -> None:
     assert says(lighter_where_due, draft) == expected
+
+
+@pytest.mark.parametrize("applied", [{}, {"applied": "没有从轻减轻"}], ids=["not said", "not lighter"])
+@pytest.mark.parametrize(
+    ("born", "grounds", "basis"),
+    [
+        ("2008-02-02", {}, ("PL-30",)),
+        ("2008-02-02", {"grounds": [FIRST]}, ("PL-30", "PL-32")),
+        (None, {"grounds": [FIRST]}, ("PL-30", "PL-32")),
+    ],
+)
+def test_each_ground_has_its_clause(
+    born: str | None, grounds: dict[str, Any], applied: dict[str, Any], basis: tuple[str, ...]
+) -> None:
+    (found,) = findings(lighter_where_due, punished(born, **grounds, **applied))
+
+    assert found.basis == basis
 
 
 def test_age_by_the_calendar() -> None:

@@ -222,6 +222,16 @@ def again(first: str, second: str) -> list[str]:
             id="told twice",
         ),
         pytest.param(
+            received("2026-03-02")
+            .step("补正告知", "2026-03-03", parties=["A1"])
+            .step("收到申请", "2026-03-04", parties=["A2"])
+            .step("受理", "2026-03-04", parties=["A2"])
+            .step("补正告知", "2026-03-05", parties=["A1"])
+            .step("受理", "2026-03-06", parties=["A1"]),
+            again("2026-03-03", "2026-03-05"),
+            id="told twice, another applicant came in between",
+        ),
+        pytest.param(
             received(
                 "2026-03-02",
                 ("补正告知", "2026-03-03"),

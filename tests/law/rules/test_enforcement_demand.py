@@ -45,7 +45,13 @@ SERVED = {"method": "直接送达", "started_on": "2026-03-02", "served_on": "20
         pytest.param(
             enforced(demand="2026-02-02", parties=["A2"]).set("decisions/0/parties", ["A1"]), NEVER, id="another"
         ),
+        pytest.param(
+            enforced(demand="2026-02-02").set("decisions/0/parties", ["A1"]), [], id="urged, the step names nobody"
+        ),
+        pytest.param(enforced(demand="2026-02-02", parties=["A1"]), [], id="urged, the decision names nobody"),
         pytest.param(paper(enforced(), "R50", "催告书", "2026-02-02"), [], id="the paper alone"),
+        pytest.param(paper(enforced(), "R50", "催告书", "2026-03-04"), [], id="the paper of that day"),
+        pytest.param(enforced().add("records", {"id": "R50", "type": "催告书"}), NEVER, id="the paper of no day"),
         pytest.param(paper(enforced(), "R50", "催告书", "2026-03-05"), NEVER, id="the paper, afterwards"),
         pytest.param(enforced("2026-03-04", "加处罚款或者滞纳金"), [], id="a surcharge"),
         pytest.param(enforced("2026-03-04", "加处罚款或者滞纳金", "代履行"), NEVER, id="a surcharge and more"),

@@ -6,6 +6,7 @@ the same in every run, and what is shown is always a part of what the full check
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -59,7 +60,13 @@ def _expand(rules: Sequence[Rule], named: Iterable[str]) -> set[str]:
 def unknown_rule(word: str, rules: Sequence[Rule], *, families: bool = False) -> EnforceError:
     """The error for a name that is no rule's, with the rule probably meant, or with `families` their beginning."""
     ids = [rule.id for rule in rules]
-    near = get_close_matches(word.upper(), [*ids, *sorted({each[:3] for each in ids if families})], 1)
+    letters = re.fullmatch(r"([A-Za-z]{3})([0-9]{1,3})", word, re.ASCII)
+    meant = f"{letters[1].upper()}{int(letters[2]):03d}" if letters else ""
+    near = (
+        [meant]
+        if meant in ids
+        else get_close_matches(word.upper(), [*ids, *sorted({each[:3] for each in ids if families})], 1)
+    )
     if near:
         return EnforceError(
             "没有规则“{word}”，是否想写 {near}？", remedy="用 enforce rules 查看全部规则。", word=word, near=near[0]

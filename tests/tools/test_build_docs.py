@@ -29,5 +29,8 @@ def test_every_rule_has_its_heading_and_a_stable_anchor() -> None:
 def test_every_command_has_its_heading() -> None:
     headings = re.findall("^## (.+)$", PAGES["commands.md"], re.MULTILINE)
 
-    assert [each for each in headings if each.count(" ") == 1] == [f"enforce {row.name}" for row in COMMANDS]
+    words = [row.name for row in COMMANDS]
+    assert [each for each in headings if each.removeprefix("enforce ") in words] == [
+        f"enforce {each}" for each in words
+    ]
     assert "enforce calendar due" in headings

@@ -29,7 +29,7 @@ def test_demo_shows_the_main_job(tmp_path: Path) -> None:
     assert done.stderr == ""
     for line in (
         "判断了26件案件：不符0，无法判断0，请核实0",
-        "cases/2025/2025-0004/review.yaml:26:7  不符 REV008",
+        "cases/2025/2025-0004/review.yaml:27:7  不符 REV008",
         "已写入 cases/2026/2026-0015/case.yaml",
         "没有需要公示的决定。",
     ):

@@ -117,6 +117,11 @@ def _in_child(mutant: Mutant, tests: Sequence[str]) -> int:
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     signal.alarm(LIMIT_SECONDS)
+    # Where this runs inside a test, the modules are loaded already, and would not be asked for again.
+    for name in [
+        each for each in sys.modules if each.partition(".")[0] == "tests" or each.startswith("enforcement_cli.law")
+    ]:
+        del sys.modules[name]
     sys.meta_path.insert(0, _Finder(mutant))
     return int(pytest.main(["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]))
 

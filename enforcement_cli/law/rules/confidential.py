@@ -20,6 +20,7 @@ def _facts(repository: RepositoryFacts) -> ConfidentialFacts:
     title="双公示表不在公示网站里",
     basis=["PL-50", "OGI-15"],
     scope="repository",
+    waivable=False,
 )
 def no_table_in_public(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
     """No table of 双公示 lies in the folder of the public site, from where it would be deployed.
@@ -44,6 +45,7 @@ def no_table_in_public(repository: RepositoryFacts, law: Law) -> Iterator[Proble
     basis=["PL-50"],
     severity=Severity.WARNING,
     scope="repository",
+    waivable=False,
     blocks_publication=False,
 )
 def no_table_in_history(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:

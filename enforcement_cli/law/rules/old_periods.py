@@ -61,7 +61,8 @@ def _decided_early(case: Case, law: Law) -> Iterator[Problem]:
     since = list(runs("hearing-request-5", case, law))
     for decision in case.made_decisions:
         made = decision.made_on
-        if decision.outcome != "给予处罚" or made is None:
+        assert made is not None  # made_decisions has no other
+        if decision.outcome != "给予处罚":
             continue
         whole = of_decision(decision, made, decision.at("made_on"))
         known = [each for each in told if each.start.concerns(whole) and each.start.on <= made and each.start.certain]

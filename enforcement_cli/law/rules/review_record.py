@@ -83,9 +83,10 @@ def _self_checked(review: Review) -> Iterator[Problem]:
 
 def _after_hearing(case: Case, each: Reviewed) -> Iterator[Problem]:
     decision, last = each.decision, each.opinion
-    if last is None or not each.passed:
+    if not each.passed:
         return
-    assert last.reviewed_on is not None  # without its day it is no opinion
+    assert last is not None  # what passed has an opinion
+    assert last.reviewed_on is not None  # without its day it is none
     whole = of_decision(decision, last.reviewed_on, decision.at())
     held = [
         hearing.on

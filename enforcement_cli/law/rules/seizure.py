@@ -18,7 +18,8 @@ from enforcement_cli.problems import Problem, Severity, problem
 
 HEADS = frozenset({"主要负责人", "负责人"})
 EXTENSION = CLOCKS["seizure-30"].extension
-MOST = EXTENSION.most if EXTENSION is not None else 0
+assert EXTENSION is not None  # 行政强制法第二十五条 has one
+MOST = EXTENSION.most
 
 REPORTED = "情况紧急、当场实施强制措施的，应当在二十四小时内向负责人报告并补办批准手续"
 

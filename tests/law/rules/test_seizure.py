@@ -195,6 +195,13 @@ def test_over_the_turn_of_an_unpublished_year() -> None:
         ),
         pytest.param(extended(seized("2026-03-02"), "2026-03-30", approved_by="P77"), [], id="by somebody not listed"),
         pytest.param(
+            extended(seized("2026-03-02"), "2026-03-30", approved_by="P04").set(
+                "registers/personnel/3/roles", ["负责人"]
+            ),
+            [],
+            id="approved by a deputy head",
+        ),
+        pytest.param(
             extended(seized("2026-03-02"), "2026-03-30", extended_days=31),
             ["error: 查封、扣押延长31日，超过法律允许的30日"],
             id="a day too long",

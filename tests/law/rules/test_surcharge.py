@@ -88,6 +88,11 @@ DEFERRED: dict[str, Any] = {"performance": [{"kind": "批准延期或者分期",
         ),
         pytest.param(charged(("2026-04-20", 3000), pauses=[paused("行政诉讼", "04-12", "04-16")]), [], id="a suit"),
         pytest.param(
+            charged(("2026-04-20", 3001), pauses=[paused("行政诉讼", "04-12", "04-16")]),
+            [too_much("2026-04-10", "2026-04-20", 3001, 3000)],
+            id="a suit, and a yuan more",
+        ),
+        pytest.param(
             charged(("2026-04-20", 4800), pauses=[paused("行政复议", "04-01", "04-12")]),
             [],
             id="begun before the last day of payment: two days of it count",

@@ -30,6 +30,7 @@ INSPECTIONS = "未发现问题、责令改正、移交立案、移送、无法�
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
+        pytest.param(ending(penalty, "准予").drop("kind"), [], id="of what kind? the schema asks"),
         pytest.param(
             ending(penalty, "准予"),
             [f"error: 处理结果“准予”不属于行政处罚；行政处罚的处理结果有{PENALTIES}"],

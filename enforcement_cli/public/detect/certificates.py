@@ -14,7 +14,7 @@ from enforcement_cli.public.detect.shadow import Shadow
 from enforcement_cli.public.detect.spans import LABELLED, SHAPED, Found
 
 _PROVINCE = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_DIGIT = "[0-9零〇○一二三四五六七八九幺两洞拐勾]"
+_DIGIT = "[0-9零〇○一二三四五六七八九幺两洞拐勾壹贰叁肆伍陆柒捌玖]"
 _YEAR = rf"[(〔\[]{_DIGIT}{{4}}[)〕\]]"
 _NO = rf"(?:第|[Nn][Oo][.:]?|字)[A-Z]{{0,3}}{_DIGIT}{{1,6}}(?:[-—]?{_DIGIT}{{1,6}}){{0,4}}号?"
 

@@ -57,7 +57,7 @@ _WECHAT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _WECHAT_ID = re.compile(r"(?<![A-Za-z0-9_])wxid_[A-Za-z0-9_]{6,30}(?![A-Za-z0-9_])", re.ASCII)
-_QQ_DIGIT = "[0-9零〇一二三四五六七八九幺两洞拐勾]"
+_QQ_DIGIT = "[0-9零〇一二三四五六七八九幺两洞拐勾壹贰叁肆伍陆柒捌玖]"
 _QQ = re.compile(
     rf"(?:(?<![A-Za-z])Q[ ]?Q(?![A-Za-z])|扣扣|企鹅号){_SAYS}(?:群{_SAYS})?"
     rf"(?P<id>{_QQ_DIGIT}(?:[ \-]{{0,2}}{_QQ_DIGIT}){{4,10}})(?![0-9A-Za-z*@])",

@@ -100,3 +100,15 @@ def test_homes_and_health(text: str, expected: str) -> None:
 
 def test_a_dwelling_that_is_only_spoken_of_stays() -> None:
     assert masked("在其住处无人应答。") == ("在其住处无人应答。", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("QQ号：壹贰叁肆伍陆柒", "QQ号：***"),
+        ("不动产权证号为第壹贰叁肆伍陆柒号", "不动产权证号为***"),
+        ("晋房权证字第壹贰叁肆伍陆号", "***"),
+    ],
+)
+def test_numerals_of_accounting_are_digits_everywhere(text: str, expected: str) -> None:
+    assert masked(text) == (expected, [])

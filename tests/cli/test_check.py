@@ -73,7 +73,7 @@ def test_a_run_says_how_much_was_judged(enforce: Run, repo: Path) -> None:
     )
 
     unasked = penalty().set("id", "2026-0009").drop("major").drop("major_grounds")
-    repos.write_case(repo, unasked.set("decisions/0/document_no", "示〔2026〕9号").set("ledger/0/case", "2026-0009"))
+    repos.write_case(repo, unasked.set("decisions/0/document_no", "示〔2026〕1号").set("ledger/0/case", "2026-0009"))
     repos.commit(repo)
     done = enforce("check", "--repo", repo, *AS_OF)
     assert done.code == 1
@@ -169,7 +169,7 @@ def test_what_is_selected_is_a_part_of_the_full_check(enforce: Run, broken: Path
 @pytest.mark.parametrize(
     ("word", "message"),
     [
-        ("OFF01", "错误：没有规则“OFF01”，是否想写 OFF001？"),
+        ("OFF0011", "错误：没有规则“OFF0011”，是否想写 OFF001？"),
         ("OFO", "错误：没有规则“OFO”，是否想写 OFF？"),
         ("鸡", "错误：没有规则“鸡”"),
     ],

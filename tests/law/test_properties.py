@@ -35,7 +35,8 @@ AS_OF = "2026-12-10"
 DAYS = st.dates(date(2019, 1, 1), date(2027, 6, 30))
 UNIT = st.sampled_from(("working_days", "days", "months", "years"))
 PAUSES = st.lists(st.tuples(st.integers(-10, 60), st.integers(0, 20)), max_size=3)
-quick = settings(deadline=None, max_examples=2000 if FULL else 60)
+# The short run is the same on every machine; the long one looks for what nobody has seen yet.
+quick = settings(deadline=None, max_examples=2000 if FULL else 60, derandomize=not FULL)
 
 
 def spans(start: date, pauses: list[tuple[int, int]]) -> list[tuple[date, date]]:
@@ -91,7 +92,7 @@ def running(draft: Draft, calendar: Calendar) -> dict[tuple[str, str], Run]:
     return found
 
 
-@settings(deadline=None, max_examples=300 if FULL else 15)
+@settings(deadline=None, max_examples=300 if FULL else 15, derandomize=not FULL)
 @given(st.sampled_from(BUILDERS), st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), min_size=1, max_size=6))
 def test_a_further_holiday_never_makes_a_clock_of_any_case_end_earlier(
     builder: Callable[[], Draft], extra: list[date]

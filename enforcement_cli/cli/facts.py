@@ -12,7 +12,6 @@ from typing import Any
 
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.site_facts import PUBLIC, SiteFacts
-from enforcement_cli.cli.confidential import confidential_facts
 from enforcement_cli.cli.context import Context
 from enforcement_cli.cli.history import History
 from enforcement_cli.problems import EnforceError
@@ -33,6 +32,8 @@ def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]
     }
     if not whole:
         return facts
+    from enforcement_cli.cli.confidential import confidential_facts
+
     confidential = confidential_facts(repository.root, history.git if history.state.has_history else None)
     facts["confidential"] = confidential
     site = site_facts(repository)

@@ -11,6 +11,7 @@ import re
 import shutil
 import stat
 import tempfile
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -416,13 +417,16 @@ def test_the_same_rows_give_the_same_bytes(run: Run, root: Path, tmp_path: Path)
     assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
 
 
-def test_check_finds_one_that_lies_in_the_open(run: Run, root: Path) -> None:
+def test_check_finds_one_that_lies_in_the_open_whatever_it_is_called(run: Run, root: Path) -> None:
     published(run, root, sound())
     assert exported(run).code == 0
     (path,) = (root / "exports").glob("*.xlsx")
-    (root / "public" / "data" / "统计.xlsx").write_bytes(path.read_bytes())
     assert exported(run, "--all", "--format", "csv", "-o", root / "上报.csv").code == 0
-    (root / "public" / "data" / "统计.xlsx").write_bytes(path.read_bytes())
+    text = (root / "上报-行政处罚.csv").read_bytes()
+    (root / "public" / "data" / "统计").write_bytes(path.read_bytes())
+    (root / "public" / "data" / "图.jpg").write_bytes(text)
+    with zipfile.ZipFile(root / "cases" / "2026" / "2026-0001" / "备份.bak", "w") as archive:
+        archive.writestr("some.txt", text)
     (root / "别的.csv").write_text("甲,乙\n", encoding="utf-8", newline="\n")
     repos.commit(root)
 
@@ -430,9 +434,19 @@ def test_check_finds_one_that_lies_in_the_open(run: Run, root: Path) -> None:
 
     found = [(each["rule"], each["file"], each["severity"]) for each in json.loads(done.out)["findings"]]
     assert found == [
-        ("SEC020", "public/data/统计.xlsx", "error"),
+        ("SEC021", "cases/2026/2026-0001/备份.bak", "warning"),
+        ("SEC020", "public/data/图.jpg", "error"),
+        ("SEC020", "public/data/统计", "error"),
         ("SEC021", "上报-行政处罚.csv", "warning"),
     ]
+
+
+def test_what_the_site_offers_to_everybody_is_no_such_table(run: Run, root: Path) -> None:
+    published(run, root, sound(), granted())
+    repos.git(root, "add", "--force", "public")
+    repos.commit(root)
+
+    assert json.loads(run("check", "--select", "SEC020,SEC021", "--format", "json").out)["findings"] == []
 
 
 @pytest.mark.parametrize("fault", [Killed, errno.ENOSPC, errno.EIO], ids=str)

@@ -25,7 +25,7 @@ def _facts(repository: RepositoryFacts) -> ConfidentialFacts:
 def no_table_in_public(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
     """No table of 双公示 lies in the folder of the public site, from where it would be deployed.
 
-    Such a file is known by its columns, whatever it is called. It holds the identity numbers of parties and their
+    Such a file is known by its columns, whatever it is called and whatever it is packed into. It holds the identity numbers of parties and their
     representatives, which the platform takes in and does not show.
 
     Remedy: delete it there, and rebuild the site; where it has been deployed already, take it down at once.

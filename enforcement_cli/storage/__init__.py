@@ -4,18 +4,21 @@
 away what a killed run left; `tree_state` looks without writing. Errors of the disk reach the user as EnforceError.
 """
 
+from enforcement_cli.storage.building import FileMark, NextTree, demand_room_for, next_tree, swap_tree
 from enforcement_cli.storage.errors import AlreadyThereError
 from enforcement_cli.storage.files import create_file, create_tree, write_file
 from enforcement_cli.storage.locking import Held, Holder, holder_of, lock
 from enforcement_cli.storage.state import TreeKind, TreeState, tree_state
 from enforcement_cli.storage.temporary import is_temporary
-from enforcement_cli.storage.tree import MARK, demand_room_for, recover_tree, refuse_foreign, swap_tree
+from enforcement_cli.storage.tree import MARK, recover_tree, refuse_foreign
 
 __all__ = [
     "MARK",
     "AlreadyThereError",
+    "FileMark",
     "Held",
     "Holder",
+    "NextTree",
     "TreeKind",
     "TreeState",
     "create_file",
@@ -24,6 +27,7 @@ __all__ = [
     "holder_of",
     "is_temporary",
     "lock",
+    "next_tree",
     "recover_tree",
     "refuse_foreign",
     "swap_tree",

@@ -59,6 +59,17 @@ class Disk:
         with os.scandir(folder) as entries:
             return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
 
+    def scan_files(self, folder: Path | str) -> list[tuple[str, bool, os.stat_result]]:
+        """As `scan`, each name with what `lstat` would say of it."""
+        with os.scandir(folder) as entries:
+            found = [
+                (entry.name, entry.is_dir(follow_symlinks=False), entry.stat(follow_symlinks=False))
+                for entry in entries
+            ]
+        if self.windows:  # its folders do not tell which file it is, and may tell an older size
+            found = [(name, is_folder, os.lstat(os.path.join(folder, name))) for name, is_folder, _ in found]  # noqa: PTH118
+        return sorted(found, key=lambda each: each[0])
+
     def read(self, path: Path | str) -> bytes:
         """The bytes of a file; a link in its place is not followed."""
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))

@@ -11,7 +11,7 @@ from pathlib import Path
 from enforcement_cli.storage.disk import Disk
 
 PRIMITIVES = (
-    "lstat", "scan", "read", "free_bytes",
+    "lstat", "scan", "scan_files", "read", "free_bytes",
     "create", "write", "sync", "close", "set_mode", "replace", "move", "link", "unlink",
     "make_folder", "remove_folder", "sync_folder", "sync_file_system",
 )  # fmt: skip
@@ -26,7 +26,7 @@ class FaultyDisk(Disk):
     """Counts steps and fails at step number `step`.
 
     `fault` is Killed or an errno. `lasting`: every later step fails as well. `late`: the step is done, and then
-    reported as failed. Writes take half of what they are given, so that a write is several steps.
+    reported as failed. The first write to a file takes half of what it is given, so that a write is two steps.
     """
 
     def __init__(self, step: int, fault: type[Killed] | int, *, lasting: bool = False, late: bool = False) -> None:
@@ -37,6 +37,7 @@ class FaultyDisk(Disk):
         self.taken = 0
         self.failed_in = ""
         self._open: set[int] = set()
+        self._empty: set[int] = set()
 
     def close_all(self) -> None:
         """What the system does when a process has ended."""
@@ -58,6 +59,7 @@ class FaultyDisk(Disk):
     def _do_create(self, path: Path | str) -> int:
         handle = super().create(path)
         self._open.add(handle)
+        self._empty.add(handle)
         return handle
 
     def _do_close(self, handle: int) -> None:
@@ -65,7 +67,9 @@ class FaultyDisk(Disk):
         super().close(handle)
 
     def _do_write(self, handle: int, data: memoryview) -> int:
-        return super().write(handle, data[: (len(data) + 1) // 2])
+        length = (len(data) + 1) // 2 if handle in self._empty else len(data)
+        self._empty.discard(handle)
+        return super().write(handle, data[:length])
 
 
 def _primitive(name: str) -> Callable[..., object]:

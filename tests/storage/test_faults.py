@@ -16,11 +16,11 @@ from enforcement_cli.storage import (
     MARK,
     AlreadyThereError,
     TreeKind,
+    building,
     create_file,
     create_tree,
     is_temporary,
     swap_tree,
-    tree,
     tree_state,
     write_file,
 )
@@ -156,7 +156,7 @@ def test_every_step_may_fail(
     kind: str, options: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if kind == "swap, one sync":
-        monkeypatch.setattr(tree, "_FEW", 0)
+        monkeypatch.setattr(building, "_FEW", 0)
     failed = 0
     for todo, disk, fault in runs(kind, tmp_path, options):
         failed += 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from enforcement_cli.problems import EnforceError
-from enforcement_cli.storage import tree
+from enforcement_cli.storage import building
 from enforcement_cli.storage.disk import using
 from tests.storage.disks import Killed, PowerDisk
 from tests.storage.test_faults import KINDS, Job, job, sound
@@ -68,7 +68,7 @@ def one_run(kind: str, tmp_path: Path, *, deaf_to: str = "") -> list[str]:
 @pytest.fixture(params=[False, True], ids=["each file synced", "one sync"])
 def one_sync(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     if request.param:
-        monkeypatch.setattr(tree, "_FEW", 0)
+        monkeypatch.setattr(building, "_FEW", 0)
     return bool(request.param)
 
 
@@ -102,7 +102,7 @@ def test_the_model_sees_a_missing_sync(kind: str, deaf_to: str, expected: str, t
 
 
 def test_the_model_sees_a_missing_sync_of_the_file_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "_FEW", 0)
+    monkeypatch.setattr(building, "_FEW", 0)
 
     assert [each for each in one_run("swap", tmp_path, deaf_to="sync_file_system") if each.startswith("illegal")]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from enforcement_cli.problems import EnforceError
-from enforcement_cli.storage import MARK, TreeKind, TreeState, recover_tree, swap_tree, tree, tree_state
+from enforcement_cli.storage import MARK, TreeKind, TreeState, building, recover_tree, swap_tree, tree_state
 from enforcement_cli.storage.disk import Disk, using
 from enforcement_cli.storage.temporary import Token, new_token, temporary_name
 from tests.storage.disks import FaultyDisk, Killed, listed
@@ -55,7 +55,7 @@ def dead() -> Token:
 @pytest.mark.parametrize("disk", [Disk(), NoLinksDisk()], ids=["links", "copies"])
 @pytest.mark.parametrize("few", [64, 0], ids=["each synced", "one sync"])
 def test_swaps(disk: Disk, few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "_FEW", few)
+    monkeypatch.setattr(building, "_FEW", few)
     site = tmp_path / "deep" / "public"
 
     with using(disk):

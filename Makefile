@@ -82,7 +82,8 @@ fuzz: $(READY) ## The long runs of the loader's mutation test and of the disguis
 	DISGUISE_ROUNDS=400 $(BIN)/python -m pytest -q tests/public/detect/test_disguises.py
 
 properties: $(READY) ## The long run of the property tests, and one thing at a time taken from every sound case.
-	ENFORCE_PROPERTIES=full $(BIN)/python -m pytest -q tests/law/test_properties.py tests/law/test_removals.py
+	ENFORCE_PROPERTIES=full $(BIN)/python -m pytest -q tests/law/test_properties.py tests/law/test_pauses_unpublished.py \
+		tests/law/test_removals.py
 
 faults: $(READY) ## The long run of faults: every step of every fault, 50 kills, 200 rounds of four, 50 two-clone histories.
 	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q -n $(JOBS) --dist load tests/storage/test_faults.py tests/storage/test_power.py \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from enforcement_cli.law.rule import Law
 
 Span = tuple[date, date]
 """First and last day of a pause; both are left out."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +61,18 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def due_after(law: Law, start: date, length: int, unit: str, spans: Sequence[Span]) -> tuple[Due, int]:
+def due_after(law: Law, start: date, length: int, unit: str, spans: Iterable[Span]) -> tuple[Due, int]:
     """The last day of a length from which the days of some spans are left out, and how many of its units they took.
 
-    A pause that begins after the last day, as moved by the earlier ones, no longer moves it.
+    A pause that begins after the last day, as moved by the earlier ones, no longer moves it. Length and pauses are
+    counted on one calendar: where a year's notice is not out, the last day is the earliest and the latest under any
+    notice that it may get, and the units are the most that can have been left out by then.
     """
-    spans = merged(spans)
-    low = high = 0
-    while True:
-        first = law.calendar.add(start, length + low, unit)
-        final = first if low == high else law.calendar.add(start, length + high, unit)
-        # A period of natural days ends on its day as counted, though that day may still give way to a later one.
-        last = final.latest if unit == "working_days" else final.earliest
-        least = sum(_units(law, unit, span, first.earliest)[0] for span in spans)
-        most = sum(_units(law, unit, span, last)[1] for span in spans)
-        if (least, most) == (low, high):
-            break
-        low, high = least, most
-    if low == high:
-        return first, high
-    return Due(None, None, first.earliest, final.latest, True), high
-
-
-def _units(law: Law, unit: str, span: Span, upto: date) -> tuple[int, int]:
-    """How many units of a span lie at or before a day: at least, at most."""
-    first, last = span[0], min(span[1], upto)
-    if last < first:
-        return 0, 0
+    left_out = merged((max(first, start + _DAY), last) for first, last in spans if last > start)
+    due = law.calendar.add(start, length, unit, left_out)
+    # A period of natural days ends on its day as counted, though that day may still give way to a later one.
+    end = due.latest if unit == "working_days" else due.earliest
+    taken = [(first, min(last, end)) for first, last in left_out if first <= end]
     if unit == "working_days":
-        count = law.calendar.count(first - timedelta(days=1), last)
-        return count.least, count.most
-    days = (last - first).days + 1
-    return days, days
+        return due, law.calendar.count_within(taken).most
+    return due, sum((last - first + _DAY).days for first, last in taken)

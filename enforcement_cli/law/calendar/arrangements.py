@@ -3,7 +3,7 @@
 A *plan* is one way to arrange a holiday: a block of days off that holds the statutory days, and some weekend days
 near it that are worked instead. Article 6 of 《全国年节及纪念日放假办法》 makes each plan balance: the Mondays to Fridays
 in the block, less the weekend days worked, are the statutory days. An *arrangement* is all plans thought possible;
-it answers, for any span of days, by how many working days less or more than Monday to Friday the span can end up.
+it answers, for any days, by how many working days less or more than Monday to Friday they can end up.
 
 The limits in `_REACH` are what every notice since 2008 kept, with one day to spare in the block's length. The test
 hides each of those years in turn and finds the true date within the bounds.
@@ -19,6 +19,9 @@ from typing import NamedTuple
 
 from enforcement_cli.law.calendar.days import weekdays_upto
 from enforcement_cli.law.calendar.festivals import Festival, festivals
+
+Pieces = tuple[tuple[int, int], ...]
+"""Days as pieces without overlap, in order; each is (day before its first, last)."""
 
 
 class Reach(NamedTuple):
@@ -46,7 +49,7 @@ _REACH = {
 
 
 class Change(NamedTuple):
-    """Working days of a span beyond Monday to Friday: surely `least`, at most `most` (both mostly negative)."""
+    """Working days beyond Monday to Friday: surely `least`, at most `most` (both mostly negative)."""
 
     least: int
     most: int
@@ -77,7 +80,7 @@ class Arrangement:
 
     plans: tuple[_Plan, ...]
     optional: bool = False
-    _known: dict[tuple[int, int], Change] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[Pieces, Change] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def first(self) -> int:
@@ -89,38 +92,41 @@ class Arrangement:
         """The last day that can be touched."""
         return max(plan.stretch[1] for plan in self.plans)
 
-    def change(self, after: int, to: int) -> Change:
-        """The possible changes over the days (after, to]."""
-        after, to = max(after, self.first), min(to, self.last)
-        if to <= after:
+    def change(self, pieces: Pieces) -> Change:
+        """The possible changes over the days of those pieces, counted on one calendar."""
+        touched = tuple(
+            (max(after, self.first), min(to, self.last))
+            for after, to in pieces
+            if after < self.last and to > self.first
+        )
+        if not touched:
             return Change(0, 0)
-        found = self._known.get((after, to))
+        found = self._known.get(touched)
         if found is None:
-            changes = [_plan_change(plan, after, to) for plan in self.plans]
+            changes = [_plan_change(plan, touched) for plan in self.plans]
             if self.optional:
                 changes.append(Change(0, 0))
             found = Change(min(each.least for each in changes), max(each.most for each in changes))
-            self._known[after, to] = found
+            self._known[touched] = found
         return found
 
-    def most_beyond(self, after: int, boundary: int, to: int, *, most_before: int) -> int:
-        """The most change over (after, to] of those plans whose change up to `boundary` is at most `most_before`."""
+    def most_beyond(self, pieces: Pieces, beyond: Pieces, *, most_before: int) -> int:
+        """The most change over those pieces of the plans whose change before the part `beyond` is at most `most_before`."""
         return max(
-            min(_plan_change(plan, after, to).most, most_before + _plan_change(plan, boundary, to).most)
-            for plan in self.plans
+            min(_plan_change(plan, pieces).most, most_before + _plan_change(plan, beyond).most) for plan in self.plans
         )
 
 
-def _plan_change(plan: _Plan, after: int, to: int) -> Change:
-    """Days off inside the span are lost; worked weekend days fall into it or not, as far as there is room."""
-    room = _weekend(max(after, plan.stretch[0]), min(to, plan.stretch[1]))
-    everywhere = _weekend(*plan.stretch)
-    off = 0
-    for start, end in plan.blocks:
-        everywhere -= _weekend(start, end)
-        start, end = max(after, start), min(to, end)
-        off += _weekdays(start, end)
-        room -= _weekend(start, end)
+def _plan_change(plan: _Plan, pieces: Pieces) -> Change:
+    """Days off inside the pieces are lost; worked weekend days fall into them or not, as far as there is room."""
+    everywhere = _weekend(*plan.stretch) - sum(_weekend(*block) for block in plan.blocks)
+    room = off = 0
+    for after, to in pieces:
+        room += _weekend(max(after, plan.stretch[0]), min(to, plan.stretch[1]))
+        for start, end in plan.blocks:
+            start, end = max(after, start), min(to, end)
+            off += _weekdays(start, end)
+            room -= _weekend(start, end)
     return Change(max(0, plan.worked - (everywhere - room)) - off, min(plan.worked, room) - off)
 
 

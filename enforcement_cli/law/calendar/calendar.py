@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from enforcement_cli.law.calendar.arrangements import Pieces
 from enforcement_cli.law.calendar.as_known import base_known_on, is_known, overlays_known_on
 from enforcement_cli.law.calendar.base import Base, library_base
 from enforcement_cli.law.calendar.blocks import HolidayBlock, holiday_blocks, make_up_days
@@ -21,6 +22,13 @@ from enforcement_cli.law.calendar.results import Count, DayRow, Due
 from enforcement_cli.problems import EnforceError, UndeterminedError
 
 UNITS = ("working_days", "days", "months", "years")
+Span = tuple[date, date]
+"""First and last day."""
+_DAY = timedelta(days=1)
+
+
+def _pieces(spans: Sequence[Span]) -> Pieces:
+    return tuple((first.toordinal() - 1, last.toordinal()) for first, last in spans)
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,11 +165,22 @@ class Calendar:
         least, most = self._bounds.span(after.toordinal(), to.toordinal())
         return Count(least, most, not self._bounds.is_sure(after.toordinal(), to.toordinal()))
 
-    def add_working_days(self, start: date, n: int) -> Due:
-        """The n-th working day after `start`, which itself is not counted, a day off or not (民法典 201)."""
+    def count_within(self, spans: Sequence[Span]) -> Count:
+        """Working days in several spans together, which are in order and do not overlap: counted on one calendar."""
+        pieces = _pieces(spans)
+        least, most = self._bounds.within(pieces)
+        return Count(least, most, not all(self._bounds.is_sure(*each) for each in pieces))
+
+    def add_working_days(self, start: date, n: int, without: Sequence[Span] = ()) -> Due:
+        """The n-th working day after `start`, which itself is not counted, a day off or not (民法典 201).
+
+        The days of the spans `without`, which are in order and do not overlap, are left out.
+        """
         if n < 1:
             raise ValueError(f"not a length: {n}")
         known, day = self._known, start.toordinal()
+        if without:
+            return self._bounds.nth(day, n, _pieces(without))
         if known.first <= day <= known.until:
             index = known.rank[day - known.first + 1] + n - 1
             if index < self._sure:
@@ -196,20 +215,27 @@ class Calendar:
         """The corresponding day n years on, 28 February after a 29th (民法典 202), then 民法典 203."""
         return self._natural(start, n, "years")
 
-    def _natural(self, start: date, n: int, unit: str) -> Due:
+    def _natural(self, start: date, n: int, unit: str, without: Sequence[Span] = ()) -> Due:
         if n < 1:
             raise ValueError(f"not a length: {n}")
         raw = self._end(start, n, unit)
+        for first, last in without:
+            if last > start and first <= raw:
+                raw = self._end(raw, (last - max(first - _DAY, start)).days, "days")
         rolled = self.add_working_days(date.fromordinal(raw.toordinal() - 1), 1)
         if rolled.provisional:
             return Due(None, None, raw, rolled.latest, True)
         return Due(raw, rolled.late_after, raw, rolled.latest, False)
 
-    def add(self, start: date, n: int, unit: str) -> Due:
-        """The last day of n working_days, days, months or years after `start`."""
+    def add(self, start: date, n: int, unit: str, without: Sequence[Span] = ()) -> Due:
+        """The last day of n working_days, days, months or years after `start`.
+
+        The days of the spans `without`, which are in order and do not overlap, are left out; one that begins after the
+        last day, as moved by those before it, no longer moves it.
+        """
         if unit == "working_days":
-            return self.add_working_days(start, n)
-        return self._natural(start, n, unit)
+            return self.add_working_days(start, n, without)
+        return self._natural(start, n, unit, without)
 
     def before(self, day: date, n: int, unit: str) -> Due:
         """The last day on which an act is done n working_days, days, months or years *before* `day`.

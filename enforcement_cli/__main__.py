@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from enforcement_cli.cli import main
+
+def start() -> int:
+    """The program. Ctrl-C ends it without a word from the moment in which the interpreter itself has started."""
+    try:
+        from enforcement_cli.cli import main
+    except KeyboardInterrupt:
+        return 130
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

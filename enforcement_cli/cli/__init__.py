@@ -71,11 +71,28 @@ PROGRAM = "enforce"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit code (contract §3); nothing a user can do leads to a traceback."""
+    """Run one command and return the exit code (contract §3); nothing a user can do leads to a traceback.
+
+    Without `argv` it is the program itself: it takes the arguments of its process, which ends with it.
+    """
+    try:
+        code = _outcome(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt as interrupted:
+        # Before a command began, or after it had ended.
+        from enforcement_cli.cli.outcome import exit_code
+
+        code = exit_code(interrupted, ())
+    if argv is None:
+        from enforcement_cli.cli.outcome import ignore_signals
+
+        ignore_signals()
+    return code
+
+
+def _outcome(arguments: list[str]) -> int:
     from enforcement_cli.cli import streams
     from enforcement_cli.cli.outcome import Outcome
 
-    arguments = list(sys.argv[1:] if argv is None else argv)
     streams.prepare()
     with Outcome(arguments) as outcome:
         _run(arguments)

@@ -17,12 +17,22 @@ from enforcement_cli.problems import EnforceError, UndeterminedError, Unreadable
 OK, FINDINGS, USAGE, BUG, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 3, 130, 141, 143
 
 
-class TerminatedError(BaseException):
-    """SIGTERM came: a BaseException like KeyboardInterrupt, so that what is half-done is cleaned up on the way out."""
+class TerminatedError(KeyboardInterrupt):
+    """SIGTERM came: what is half-done is cleaned up on the way out, as after Ctrl-C."""
+
+
+class InterruptedRunError(KeyboardInterrupt):
+    """Ctrl-C. A class of its own, since the interpreter never forgets a plain KeyboardInterrupt that passed through a text
+    which it was evaluating (for a dataclass, say): it would end by the signal, whatever we make of it.
+    """
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:
     raise TerminatedError
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise InterruptedRunError
 
 
 class Outcome:
@@ -31,36 +41,48 @@ class Outcome:
     def __init__(self, arguments: Sequence[str]) -> None:
         self.arguments = arguments
         self.code = OK
-        self._former: Any = None
+        self._former: dict[int, Any] = {}
 
     def __enter__(self) -> Outcome:
         if threading.current_thread() is threading.main_thread():
-            self._former = signal.signal(signal.SIGTERM, _terminate)
+            self._former[signal.SIGTERM] = signal.signal(signal.SIGTERM, _terminate)
+            # A shell that starts us in the background has SIGINT ignored, and it stays so.
+            if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+                self._former[signal.SIGINT] = signal.signal(signal.SIGINT, _interrupt)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        if self._former is not None:
-            signal.signal(signal.SIGTERM, self._former)
-        if error is None:
+        try:
+            if error is None:
+                return True
+            if isinstance(error, (SystemExit, GeneratorExit)):
+                return False
+            self.code = exit_code(error, self.arguments)
             return True
-        if isinstance(error, (SystemExit, GeneratorExit)):
-            return False
-        self.code = exit_code(error, self.arguments)
-        return True
+        finally:
+            for number, handler in self._former.items():
+                signal.signal(number, handler)
+
+
+def ignore_signals() -> None:
+    """The work is done and its code is known: what comes in the last milliseconds changes neither."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
 
 
 def exit_code(error: BaseException, arguments: Sequence[str]) -> int:
     """The exit code of an error, having told the user what there is to tell."""
+    interrupted = _interruption(error)
+    if interrupted is not None:
+        return TERMINATED if isinstance(interrupted, TerminatedError) else INTERRUPTED
+
     import typer
 
     if isinstance(error, typer.Exit):
         return error.exit_code
-    if isinstance(error, TerminatedError):
-        return TERMINATED
-    if isinstance(error, KeyboardInterrupt):
-        return INTERRUPTED
 
     from enforcement_cli.cli import failure, usage
     from enforcement_cli.cli.console import err
@@ -88,3 +110,12 @@ def exit_code(error: BaseException, arguments: Sequence[str]) -> int:
         return USAGE
     failure.report(error, arguments)
     return BUG
+
+
+def _interruption(error: BaseException | None) -> KeyboardInterrupt | None:
+    """The signal behind an error: the interpreter wraps one that comes while a class is made in an error of its own, and
+    what is cleaned up after one may fail in turn.
+    """
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error

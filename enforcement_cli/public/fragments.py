@@ -7,10 +7,12 @@ belong to no page of the site, are linked from none, and are gone with the decis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from enforcement_cli.public.ledger import Entry
+from enforcement_cli.public.made import Batch, digest, make_all, one_file
 from enforcement_cli.public.render import chinese_day, money, render
 from enforcement_cli.public.shape import LONG_TERM
 from enforcement_cli.public.site import Page, pages
@@ -33,18 +35,26 @@ HEADINGS = ("文号", "执法机关", "执法对象", "执法类别", "执法结
 
 def fragments(entries: Iterable[Entry]) -> dict[str, bytes]:
     """Path -> file, of the decisions that stand in public. Raises EnforceError as `pages` does."""
-    standing = [each for each in pages(entries) if not each.is_withdrawn]
-    newest = sorted(standing, key=lambda each: each.stamp.order)[-NEWEST:]
-    files = {f"{FOLDER}/{page.id}.html": _decision(page) for page in newest}
+    return make_all(fragment_batches(pages(entries)))
+
+
+def fragment_batches(decisions: Iterable[Page]) -> Iterator[Batch]:
+    """The same as recipes, of the `pages` of a ledger."""
+    standing = [each for each in decisions if not each.is_withdrawn]
+    for page in sorted(standing, key=lambda each: each.stamp.order)[-NEWEST:]:
+        yield one_file(f"{FOLDER}/{page.id}.html", digest("fragment", page.key), partial(_decision, page))
     by_year: dict[str, list[Page]] = {}
     for page in standing:
         by_year.setdefault(page.published_on[:4], []).append(page)
-    return files | {f"{FOLDER}/table-{year}.html": _table(year, of_year) for year, of_year in by_year.items()}
+    for year, of_year in by_year.items():
+        key = digest("table", *(each.key for each in of_year))
+        yield one_file(f"{FOLDER}/table-{year}.html", key, partial(_table, year, of_year))
 
 
 def _decision(page: Page) -> bytes:
-    assert page.record is not None
-    values = {"page": page, "r": page.record, "rows": list(_rows(page.record)), "style": STYLE}
+    record = page.record
+    assert record is not None
+    values = {"page": page, "r": record, "rows": list(_rows(record)), "style": STYLE}
     return render("fragments/decision.html.j2", values)
 
 
@@ -74,16 +84,16 @@ def _rows(record: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 def _table(year: str, standing: Sequence[Page]) -> bytes:
     rows = [
         (
-            _text(page.record.get("document_no")),
-            _text(page.record["agency"].get("name")),
-            page.names,
-            _text(page.record.get("kind")),
-            _text(page.record.get("conclusion")),
-            _day(page.record.get("made_on")),
+            page.brief.document_no,
+            page.brief.agency,
+            page.brief.names,
+            page.brief.kind,
+            page.brief.conclusion,
+            _day(page.brief.made_on),
             chinese_day(page.published_on),
         )
         for page in reversed(standing)
-        if page.record is not None
+        if page.brief is not None
     ]
     values = {"title": f"{year}年公示的执法决定", "headings": HEADINGS, "rows": rows, "style": STYLE}
     return render("fragments/table.html.j2", values)

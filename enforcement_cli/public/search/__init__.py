@@ -13,8 +13,8 @@ They are scripts and not data files because browsers refuse to read data files b
 from __future__ import annotations
 
 from enforcement_cli.public.search.blocks import Block, blocks_of
-from enforcement_cli.public.search.build import search_files, words_in
+from enforcement_cli.public.search.build import Shown, search_batches, search_files, words_in
 from enforcement_cli.public.search.documents import SearchDocument
 from enforcement_cli.public.search.plain import plain
 
-__all__ = ["Block", "SearchDocument", "blocks_of", "plain", "search_files", "words_in"]
+__all__ = ["Block", "SearchDocument", "Shown", "blocks_of", "plain", "search_batches", "search_files", "words_in"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SIZES = (32768, 4096, 512)
+SIZES = (32768, 4096, 512, 64)
 """Sizes of full blocks, the largest first. A list's numbers within a block fit sixteen bits."""
 
 

@@ -6,9 +6,12 @@ import json
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from enforcement_cli.public.made import Batch, Made, Past, digest, make_all, one_file
 from enforcement_cli.public.search.blocks import Block, blocks_of
 from enforcement_cli.public.search.documents import FACETS, SearchDocument
 from enforcement_cli.public.search.plain import pairs, plain
@@ -20,8 +23,12 @@ CHUNK = 8
 """Decisions whose title and texts lie in one file."""
 SHARD_BYTES = 6000
 """About so large is a shard: a search loads one for each word and block."""
+PAIR = 2
 COMMON = 400
 """So many of the most frequent pairs are listed, so that a search looks for the rarer pairs of a long word."""
+
+RANKED = 1000
+"""So many of a block's most frequent pairs count for that list."""
 
 Documents = Sequence[SearchDocument | None]
 
@@ -32,32 +39,76 @@ def search_files(documents: Documents) -> dict[str, bytes]:
     `documents` are in the order of first disclosure; None stands for one that has been taken down and keeps its place, so
     that the places of the others never change.
     """
-    files: dict[str, bytes] = {}
+    shown = [Shown(each.day, each.facets) if each is not None else None for each in documents]
+    return make_all(search_batches([str(each) for each in range(len(documents))], shown, documents.__getitem__))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a document the whole index needs: its day and its facets, as `SearchDocument` has them."""
+
+    day: str
+    facets: Mapping[str, str]
+
+
+def search_batches(
+    keys: Sequence[str], shown: Sequence[Shown | None], document: Callable[[int], SearchDocument | None]
+) -> Iterator[Batch]:
+    """The files of the index. `keys` tell what each document hangs on; `document` gives it when it is needed.
+
+    What is full of what is old, a block or a file of texts, has the same key for ever.
+    """
+    blocks = list(blocks_of(len(keys)))
+    for block in blocks:
+        own = keys[block.start : block.start + block.size]
+        yield Batch(_block_name(block), digest("block", block.name, *own), partial(_block, block, document))
+    for number, start in enumerate(range(0, len(keys), CHUNK)):
+        own = keys[start : start + CHUNK]
+        path = f"{FOLDER}/texts/{number}.js"
+        yield one_file(path, digest("texts", path, *own), partial(_texts, number, start, len(own), document))
+    path = f"{FOLDER}/index.js"
+    yield Batch(path, digest("index", *keys), lambda past: Made({path: _index(blocks, shown, past)}))
+
+
+def _block_name(block: Block) -> str:
+    return f"{FOLDER}/{block.name}"
+
+
+def _block(block: Block, document: Callable[[int], SearchDocument | None], past: Past) -> Made:
+    lists = _lists(document(each) for each in range(block.start, block.start + block.size))
+    shards = _shards(block, lists)
+    counted = ((term, len(numbers)) for term, numbers in lists.items() if len(term) == PAIR)
+    ranked = sorted(counted, key=lambda each: (-each[1], each[0]))[:RANKED]
+    files = {
+        f"{FOLDER}/{block.name}/{number}.js": _script("shard", block.name, number, shard)
+        for number, shard in enumerate(shards)
+    }
+    return Made(files, {"shards": len(shards), "ranked": dict(ranked)})
+
+
+def _texts(number: int, start: int, count: int, document: Callable[[int], SearchDocument | None]) -> bytes:
+    return _script("texts", number, [_shown(document(each)) for each in range(start, start + count)])
+
+
+def _index(blocks: Sequence[Block], shown: Sequence[Shown | None], past: Past) -> bytes:
     frequency: Counter[str] = Counter()
     described = []
-    for block in blocks_of(len(documents)):
-        lists = _lists(documents[block.start : block.start + block.size])
-        frequency.update({term: len(numbers) for term, numbers in lists.items() if len(term) == 2})
-        shards = _shards(block, lists)
-        described.append([block.start, block.size, len(shards)])
-        for number, shard in enumerate(shards):
-            files[f"{FOLDER}/{block.name}/{number}.js"] = _script("shard", block.name, number, shard)
-    for number in range(0, len(documents), CHUNK):
-        texts = [_shown(each) for each in documents[number : number + CHUNK]]
-        files[f"{FOLDER}/texts/{number // CHUNK}.js"] = _script("texts", number // CHUNK, texts)
+    for block in blocks:
+        note = past.note(_block_name(block))
+        frequency.update(note["ranked"])
+        described.append([block.start, block.size, note["shards"]])
     ranked = sorted(frequency.items(), key=lambda each: (-each[1], each[0]))[:COMMON]
-    files[f"{FOLDER}/index.js"] = _script(
+    return _script(
         "index",
         {
             "version": VERSION,
             "chunk": CHUNK,
-            "documents": sum(each is not None for each in documents),
+            "documents": sum(each is not None for each in shown),
             "blocks": described,
             "common": [term for term, count in ranked if count > 1],
-            "facets": _facets(documents),
+            "facets": _facets(shown),
         },
     )
-    return files
 
 
 _LIST = re.compile(rb'":"[A-Za-z0-9+/]+=*"')
@@ -77,7 +128,7 @@ def facet_term(facet: str, value: str) -> str:
     return f"{facet}:{value}"
 
 
-def _lists(documents: Documents) -> dict[str, array[int]]:
+def _lists(documents: Iterable[SearchDocument | None]) -> dict[str, array[int]]:
     """Term -> numbers within the block, rising."""
     lists: defaultdict[str, array[int]] = defaultdict(lambda: array("H"))
     for number, document in enumerate(documents):
@@ -108,7 +159,7 @@ def _shown(document: SearchDocument | None) -> list[Any] | None:
     return None if document is None else [document.path, document.title, document.day, *document.texts]
 
 
-def _facets(documents: Documents) -> dict[str, list[str]]:
+def _facets(documents: Sequence[Shown | None]) -> dict[str, list[str]]:
     found = {name: {each.facets[name] for each in documents if each and each.facets.get(name)} for name in FACETS}
     return {name: sorted(values, reverse=name == "year") for name, values in found.items()}
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
+from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.frame import HOME, Crumb, Site
 from enforcement_cli.public.site.lists import FACETS
+from enforcement_cli.public.site.pages import Page
 
 _WAY = (HOME, ("全部执法决定", "list/index.html"))
+_KIND = next(each for each in FACETS if each.key == "kind")
 
 
-def decisions(site: Site) -> dict[str, bytes]:
+def decisions(site: Site) -> Iterator[Batch]:
     """The page of every decision in public, and the tombstone of every one that was taken down."""
-    kind = next(each for each in FACETS if each.key == "kind")
-    files = {}
+    frame = site.frame
     for page in site.pages:
-        way: tuple[Crumb, ...] = _WAY
-        if page.record is not None:
-            value = str(page.record["kind"])
-            way = (*_WAY, (value, f"{kind.folder(value)}/index.html"))
-        template = "site/tombstone.html.j2" if page.is_withdrawn else "site/decision.html.j2"
-        files[page.path] = site.page(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page)
-    return files
+        yield one_file(page.path, digest(frame, page.key), partial(_page, site, page))
+
+
+def _page(site: Site, page: Page) -> bytes:
+    way: tuple[Crumb, ...] = _WAY
+    if page.brief is not None:
+        way = (*_WAY, (page.brief.kind, f"{_KIND.folder(page.brief.kind)}/index.html"))
+    template = "site/tombstone.html.j2" if page.is_withdrawn else "site/decision.html.j2"
+    return site.page(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page)

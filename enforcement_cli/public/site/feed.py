@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.render import render
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.lists import slug
@@ -10,12 +13,14 @@ PATH = "feed.xml"
 ENTRIES = 50
 
 
-def feed(site: Site) -> dict[str, bytes]:
-    """The feed by its path; none while nothing has ever been disclosed, for a feed must say when it was updated."""
+def feed(site: Site) -> Iterator[Batch]:
+    """The feed; none while nothing has ever been disclosed, for a feed must say when it was updated."""
     if site.stamp is None or not site.pages:
-        return {}
+        return
     latest = sorted(site.pages, key=lambda each: each.stamp.order, reverse=True)[:ENTRIES]
-    return {PATH: render("site/feed.xml.j2", {"site": site, "pages": latest, "id": feed_id(site)})}
+    key = digest(PATH, site.frame, site.whole, *(each.key for each in latest))
+    values = {"site": site, "pages": latest, "id": feed_id(site)}
+    yield one_file(PATH, key, lambda: render("site/feed.xml.j2", values))
 
 
 def feed_id(site: Site) -> str:

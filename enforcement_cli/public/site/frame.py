@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
+from enforcement_cli.cases.canonical import as_text, canonical
+from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.render import render
 from enforcement_cli.public.site.pages import Page, Stamp
 
@@ -41,6 +43,27 @@ class Site:
     parts: frozenset[str]
     """The parts that this site has: `search`, `before` …"""
     _made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def frame(self) -> str:
+        """Digest of what every page shows of the bureau and its parts, whatever else stands on it."""
+        if "frame" not in self._digests:
+            own = {"agency": self.agency, "parts": sorted(self.parts), "begun": str(self.stamp is not None)}
+            self._digests["frame"] = digest(canonical(as_text(own)).decode("utf-8"))
+        return self._digests["frame"]
+
+    @property
+    def everything(self) -> str:
+        """Digest of all decisions in their order, and of the whole ledger."""
+        if "everything" not in self._digests:
+            self._digests["everything"] = digest(self.whole, *(each.key for each in self.pages))
+        return self._digests["everything"]
+
+    @property
+    def whole(self) -> str:
+        """The whole ledger, as a page that shows none of its events carries it."""
+        return f"{self.stamp.size} {self.stamp.head}" if self.stamp else ""
 
     @property
     def navigation(self) -> list[tuple[str, str, str]]:
@@ -71,6 +94,13 @@ class Site:
         root = "../" * path.count("/")
         frame = {"site": self, "root": root, "here": here, "crumbs": crumbs, "stamp": stamp or self.stamp}
         return render(template, {**frame, "masthead": self._masthead(root, here), **values})
+
+    def batch(
+        self, path: str, template: str, *depends: str, here: str, values: Callable[[], Mapping[str, Any]] = dict
+    ) -> Batch:
+        """A page that hangs on the frame, the whole ledger and what `depends` tells; `values` as `page` takes them."""
+        key = digest("page", template, here, self.frame, self.whole, *depends)
+        return one_file(path, key, lambda: self.page(path, template, here=here, **values()))
 
     def rows(self, pages: Sequence[Page], root: str) -> Markup:
         """The rows of a table of decisions. Each stands in a dozen lists, and is made once for each depth."""

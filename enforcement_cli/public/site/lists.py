@@ -11,9 +11,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.frame import HOME, Crumb, Site
-from enforcement_cli.public.site.pages import Page
+from enforcement_cli.public.site.pages import Page, Stamp
 
 PAGE_SIZE = 50
 
@@ -40,8 +42,8 @@ def slug(text: str) -> str:
     return "".join(chr(ord("a") + int(each, 16)) for each in hashlib.sha256(text.encode("utf-8")).hexdigest()[:12])
 
 
-def _of_record(key: str) -> Callable[[Page], str | None]:
-    return lambda page: page.record.get(key) if page.record is not None else None
+def _of_brief(key: str) -> Callable[[Page], str | None]:
+    return lambda page: getattr(page.brief, key) if page.brief is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ class Facet:
 
 
 FACETS = (
-    Facet("kind", "执法类别", _of_record("kind"), lambda text: KIND_SLUGS.get(text) or slug(text)),
+    Facet("kind", "执法类别", _of_brief("kind"), lambda text: KIND_SLUGS.get(text) or slug(text)),
     Facet("year", "公示年份", lambda page: page.published_on[:4], str),
-    Facet("division", "承办科室", _of_record("division"), slug),
-    Facet("matter", "执法事项", _of_record("matter"), slug),
+    Facet("division", "承办科室", _of_brief("division"), slug),
+    Facet("matter", "执法事项", _of_brief("matter"), slug),
 )
 
 
@@ -94,16 +96,15 @@ def by(facet: Facet, pages: Sequence[Page]) -> dict[str, list[Page]]:
     return found
 
 
-def lists(site: Site) -> dict[str, bytes]:
+def lists(site: Site) -> Iterator[Batch]:
     """Every list: the whole one under `list/`, one per value of each facet in a folder below."""
     filters = [(facet, choices(facet, site.pages)) for facet in FACETS]
-    files = dict(_list(site, "list", site.pages, "全部执法决定", (HOME,), filters=filters))
+    yield from _list(site, "list", site.pages, "全部执法决定", (HOME,), filters=filters)
     for facet in FACETS:
         for value, pages in by(facet, site.pages).items():
             title = f"{facet.title}：{value}"
             way = (HOME, ("全部执法决定", "list/index.html"))
-            files.update(_list(site, facet.folder(value), pages, title, way, filters=[]))
-    return files
+            yield from _list(site, facet.folder(value), pages, title, way, filters=[])
 
 
 def _list(
@@ -114,47 +115,42 @@ def _list(
     crumbs: tuple[Crumb, ...],
     *,
     filters: list[tuple[Facet, list[Choice]]],
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[Batch]:
     """The numbered pages of one list, and its index: the newest page, with the one before it while it is not full."""
     chunks = [oldest_first[at : at + PAGE_SIZE] for at in range(0, len(oldest_first), PAGE_SIZE)] or [[]]
-    for number, chunk in enumerate(chunks, 1):
-        path = f"{folder}/{number}.html"
-        yield (
-            path,
-            site.page(
+
+    def batch(path: str, shown: Sequence[Page], stamp: Stamp | None, **values: Any) -> Batch:
+        links = [f"{key} {value}" for key, value in values.items() if key != "filters"]
+        offered = [f"{each}" for _, choices in values["filters"] for each in choices]
+        proof = f"{stamp.size} {stamp.head}" if stamp else ""
+        key = digest("list", site.frame, title, proof, *links, *offered, *(each.key for each in shown))
+
+        def make() -> bytes:
+            return site.page(
                 path,
                 "site/list.html.j2",
                 here="list",
                 crumbs=crumbs,
+                stamp=stamp,
                 title=title,
-                pages=chunk[::-1],
-                number=number,
-                older=number - 1 or None,
-                newer=number + 1 if number < len(chunks) else None,
-                filters=[],
-                total=None,
-                stamp=max((each.stamp for each in chunk), key=lambda each: each.order, default=None),
-            ),
-        )
+                pages=shown[::-1],
+                **values,
+            )
+
+        return one_file(path, key, make)
+
+    for number, chunk in enumerate(chunks, 1):
+        newer = number + 1 if number < len(chunks) else None
+        links: dict[str, Any] = {"number": number, "older": number - 1 or None, "newer": newer, "filters": [], "total": None}
+        yield batch(f"{folder}/{number}.html", chunk, _latest(chunk), **links)
     shown: Sequence[Page] = (
         chunks[-1] if len(chunks) == 1 or len(chunks[-1]) == PAGE_SIZE else [*chunks[-2], *chunks[-1]]
     )
     older = len(chunks) - (1 if shown is chunks[-1] else 2)
-    path = f"{folder}/index.html"
-    yield (
-        path,
-        site.page(
-            path,
-            "site/list.html.j2",
-            here="list",
-            crumbs=crumbs,
-            title=title,
-            pages=shown[::-1],
-            number=None,
-            older=older or None,
-            newer=None,
-            filters=filters,
-            total=len(oldest_first),
-            stamp=max((each.stamp for each in oldest_first), key=lambda each: each.order, default=None),
-        ),
-    )
+    links = {"number": None, "older": older or None, "newer": None, "filters": filters, "total": len(oldest_first)}
+    yield batch(f"{folder}/index.html", shown, _latest(oldest_first), **links)
+
+
+def _latest(pages: Sequence[Page]) -> Stamp | None:
+    """The ledger as of the last event of these decisions."""
+    return max((each.stamp for each in pages), key=lambda each: each.order, default=None)

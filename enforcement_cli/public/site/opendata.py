@@ -11,10 +11,12 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from enforcement_cli.public.made import Batch, Made, Past, digest, one_file
 from enforcement_cli.public.site.dictionary import COLUMNS, FIELDS
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.pages import Page
@@ -35,27 +37,35 @@ class DataFile:
     size: int
 
 
-def open_data(site: Site) -> dict[str, bytes]:
+def open_data(site: Site) -> Iterator[Batch]:
     """The data files, their dictionary, and the ledger's size and end."""
     by_year: dict[str, list[Page]] = defaultdict(list)
     for page in site.pages:
         by_year[page.published_on[:4]].append(page)
-    files: dict[str, bytes] = {}
-    offered: list[DataFile] = []
-    for year, pages in sorted(by_year.items(), reverse=True):
-        for form, path, data in (
-            ("JSON Lines", f"data/decisions-{year}.jsonl", json_lines(pages)),
-            ("CSV", f"data/decisions-{year}.csv", table(pages)),
-        ):
-            files[path] = data
-            offered.append(DataFile(path, form, year, len(pages), len(data)))
+    for year, pages in by_year.items():
+        yield Batch(_name(year), digest("data", *(each.key for each in pages)), partial(_of_year, year, pages))
     ledger = {
         "size": site.stamp.size if site.stamp else 0,
         "head": site.stamp.head if site.stamp else "",
         "inputs": site.inputs,
     }
-    files["data/ledger.json"] = _line(ledger)
-    files["data/index.html"] = site.page(
+    yield one_file("data/ledger.json", digest("ledger", site.whole, site.inputs), lambda: _line(ledger))
+    path = "data/index.html"
+    key = digest(path, site.frame, site.everything)
+    yield Batch(path, key, lambda past: Made({path: _index(site, sorted(by_year, reverse=True), past)}))
+
+
+def _name(year: str) -> str:
+    return f"data/{year}"
+
+
+def _index(site: Site, years: Sequence[str], past: Past) -> bytes:
+    offered = []
+    for year in years:
+        note = past.note(_name(year))
+        for form, end in (("JSON Lines", "jsonl"), ("CSV", "csv")):
+            offered.append(DataFile(_path(year, end), form, year, len(note["keys"]), note[f"{end}_size"]))
+    return site.page(
         "data/index.html",
         "site/data.html.j2",
         here="data",
@@ -64,12 +74,44 @@ def open_data(site: Site) -> dict[str, bytes]:
         columns=COLUMNS,
         fields=FIELDS,
     )
-    return files
 
 
-def json_lines(pages: Sequence[Page]) -> bytes:
+def _path(year: str, end: str) -> str:
+    return f"data/decisions-{year}.{end}"
+
+
+def _of_year(year: str, pages: Sequence[Page], past: Past) -> Made:
+    """The files of a year. What decisions have not changed gave last time is taken from the old files."""
+    files: dict[str, bytes] = {}
+    note: dict[str, Any] = {"keys": [each.key for each in pages]}
+    for end, head, line in (("jsonl", b"", _json_line), ("csv", _HEAD, _csv_line)):
+        path = _path(year, end)
+        old = _old_lines(past, _name(year), path, end, head)
+        lines = [old.get(each.key) or line(each) for each in pages]
+        files[path] = head + b"".join(lines)
+        note |= {end: [len(each) for each in lines], f"{end}_size": len(files[path])}
+    return Made(files, note)
+
+
+def _old_lines(past: Past, name: str, path: str, end: str, head: bytes) -> dict[str, bytes]:
+    """Key of a decision -> what it gave to a file last time; empty where the old file cannot be trusted."""
+    former = past.former(name)
+    data = past.read(path) if former is not None else None
+    if former is None or data is None:
+        return {}
+    keys, lengths = former.note["keys"], former.note[end]
+    if len(keys) != len(lengths) or len(head) + sum(lengths) != len(data):
+        return {}
+    found, at = {}, len(head)
+    for key, length in zip(keys, lengths, strict=True):
+        found[key] = data[at : at + length]
+        at += length
+    return found
+
+
+def _json_line(page: Page) -> bytes:
     """One JSON object a line: UTF-8, sorted keys, Chinese as it is."""
-    return b"".join(_line(_object(each)) for each in pages)
+    return _line(_object(page))
 
 
 def _line(value: Mapping[str, Any]) -> bytes:
@@ -86,14 +128,18 @@ def _object(page: Page) -> dict[str, Any]:
     return base if page.record is None else {**base, "record": page.record}
 
 
-def table(pages: Sequence[Page]) -> bytes:
-    """The same as CSV for spreadsheets: RFC 4180 with CRLF, UTF-8 with a byte order mark, no cell that is a formula."""
+def _csv_line(page: Page) -> bytes:
+    """A row for spreadsheets: RFC 4180 with CRLF, no cell that is a formula."""
+    return _row([defused(each.of(page)) for each in COLUMNS])
+
+
+def _row(cells: Sequence[str]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([each.key for each in COLUMNS])
-    for page in pages:
-        writer.writerow([defused(each.of(page)) for each in COLUMNS])
-    return (BOM + text.getvalue()).encode("utf-8")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().encode("utf-8")
+
+
+_HEAD = BOM.encode("utf-8") + _row([each.key for each in COLUMNS])
 
 
 def defused(cell: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MARKS, UNSPOKEN, record_sha256
@@ -15,7 +16,9 @@ from enforcement_cli.public.ledger import (
     current_state,
     entry_path,
 )
+from enforcement_cli.public.made import digest
 from enforcement_cli.public.shape import ShapeError, shown
+from enforcement_cli.public.site.brief import Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,44 @@ class Stamp:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
     """One decision as the public finds it: its page, its present record (None once withdrawn), its events."""
 
-    id: str
-    record: Mapping[str, Any] | None
-    events: tuple[Mapping[str, Any], ...]
-    first: int
-    """The place of its first event in the ledger."""
-    stamp: Stamp
-    """The ledger up to its last event."""
+    __slots__ = ("_record", "_source", "brief", "events", "first", "id", "key", "source", "stamp")
+
+    def __init__(
+        self,
+        id_: str,
+        source: str | None,
+        entry: Entry | None,
+        brief: Brief | None,
+        events: tuple[Mapping[str, Any], ...],
+        hashes: Sequence[str],
+        first: int,
+        stamp: Stamp,
+        record: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.id = id_
+        self.source = source
+        """The hash of the entry that holds the record that is shown; None once withdrawn."""
+        self.brief = brief
+        """The record in brief; None once withdrawn."""
+        self.events = events
+        self.first = first
+        """The place of its first event in the ledger."""
+        self.stamp = stamp
+        """The ledger up to its last event."""
+        self.key = digest("decision", id_, source or "withdrawn", str(stamp.size), stamp.head, *hashes)
+        """Digest of all that can be told of it: an entry's hash covers its every field, the record among them."""
+        self._source = entry
+        self._record = record
+
+    @property
+    def record(self) -> Mapping[str, Any] | None:
+        """The record that is shown, read and judged when first asked for. Raises EnforceError as `pages` does."""
+        if self._record is None and self._source is not None:
+            self._record = _record(self._source)
+        return self._record
 
     @property
     def path(self) -> str:
@@ -52,22 +82,22 @@ class Page:
     @property
     def is_withdrawn(self) -> bool:
         """Whether it has been taken down."""
-        return self.record is None
+        return self.brief is None
 
     @property
     def names(self) -> str:
         """Its objects: 示例铸造有限公司、陈某某."""
-        return "、".join(each["name"] for each in self.record["objects"]) if self.record else ""
+        return self.brief.names if self.brief else ""
 
     @property
     def document(self) -> str:
         """What kind of document: 行政处罚决定书, or just the kind of act."""
-        return str(self.record.get("document") or self.record["kind"]) if self.record else ""
+        return self.brief.document if self.brief else ""
 
     @property
     def title(self) -> str:
         """Objects and document, or that it has been taken down."""
-        return f"{self.names} {self.document}" if self.record else "已撤下的执法决定"
+        return f"{self.names} {self.document}" if self.brief else "已撤下的执法决定"
 
     @property
     def published_at(self) -> str:
@@ -112,11 +142,12 @@ def page_path(case: str, decision: int) -> str:
     return f"decisions/{page_id(case, decision)}.html"
 
 
-def pages(entries: Iterable[Entry] | Ledger) -> list[Page]:
+def pages(entries: Iterable[Entry] | Ledger, remembered: Mapping[str, Any] = MappingProxyType({})) -> list[Page]:
     """One page per decision that was ever disclosed, in the order of first disclosure.
 
-    None for what must not even be known to exist. Raises EnforceError where the record to be shown was altered after it
-    was written, or is none that a page can be made from.
+    `remembered`: rows of `Brief` by the hash of the entry they were taken from; such an entry's record is not read
+    until somebody asks for it. None for what must not even be known to exist. Raises EnforceError where the record to be
+    shown was altered after it was written, or is none that a page can be made from.
     """
     ledger = entries if isinstance(entries, Ledger) else Ledger(entries)
     sizes = ledger.sizes
@@ -128,16 +159,21 @@ def pages(entries: Iterable[Entry] | Ledger) -> list[Page]:
     found = []
     for (case, decision), placed in by_decision.items():
         events = [each for _, each in placed]
-        last = hashes[id(events[-1])]
-        record = None
-        kept: tuple[Mapping[str, Any], ...] = tuple(_bare(each) for each in events)
+        named = [hashes[id(each)] for each in events]
+        source = entry = brief = record = None
         if current_state(events) is DisclosureState.PUBLISHED:
-            record = _record(next((each for each in reversed(events) if each.get("record")), events[-1]))
-            kept = tuple(events)
+            # A withdrawal alone has no record. Asking for the hash of it spares reading it.
+            entry = next((each for each in reversed(events) if each["event"] != "withdrawn"), events[-1])
+            source = hashes[id(entry)]
+            brief = Brief.from_row(remembered.get(source))
+            if brief is None:
+                record = _record(entry)
+                brief = Brief.of(record)
         elif events[-1].get("reason") == UNSPOKEN:
             continue
-        stamp = Stamp(placed[-1][0], sizes[last], last)
-        found.append(Page(page_id(case, decision), record, kept, placed[0][0], stamp))
+        kept = tuple(_bare(each, told=brief is not None) for each in events)
+        stamp = Stamp(placed[-1][0], sizes[named[-1]], named[-1])
+        found.append(Page(page_id(case, decision), source, entry, brief, kept, named, placed[0][0], stamp, record))
     return sorted(found, key=lambda each: each.first)
 
 
@@ -145,9 +181,9 @@ def _moment(event: Mapping[str, Any]) -> str:
     return str(event.get("written_at") or f"{event['on']}T00:00:00+08:00")
 
 
-def _bare(entry: Entry) -> Mapping[str, Any]:
-    """An event of a withdrawn decision: its time, and of the withdrawal the reason. Nothing of what was published."""
-    reason = entry.get("reason") if entry["event"] == "withdrawn" else None
+def _bare(entry: Entry, *, told: bool) -> Mapping[str, Any]:
+    """An event: its time and its reason. Of a withdrawn decision (not `told`) no reason but that of the withdrawal."""
+    reason = entry.get("reason") if told or entry["event"] == "withdrawn" else None
     return {"event": entry["event"], "on": entry["on"], "written_at": entry.get("written_at"), "reason": reason}
 
 

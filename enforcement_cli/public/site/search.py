@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enforcement_cli.public.search import SearchDocument, search_files
+from enforcement_cli.public.made import Batch, one_file
+from enforcement_cli.public.search import SearchDocument, Shown, search_batches
 from enforcement_cli.public.shape import texts_of
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.pages import Page
@@ -16,23 +17,27 @@ _NOT_SEARCHED = frozenset({"agency/name", "kind", "document", "objects/name", "o
 _NOT_SEARCHED_BELOW = ("remedies/",)
 
 
-def search(site: Site) -> dict[str, bytes]:
+def search(site: Site) -> Iterator[Batch]:
     """`search.html`, its script, and the index of every decision that stands."""
-    return {
-        "search.html": site.page("search.html", "site/search.html.j2", here="search"),
-        "assets/search.js": (TEMPLATES / "site" / "search.js").read_bytes(),
-        **search_files([_document(each) for each in site.pages]),
-    }
+    yield site.batch("search.html", "site/search.html.j2", here="search")
+    yield one_file("assets/search.js", "", (TEMPLATES / "site" / "search.js").read_bytes)
+    keys = [each.key for each in site.pages]
+    yield from search_batches(keys, [_shown(each) for each in site.pages], lambda at: _document(site.pages[at]))
 
 
 def _document(page: Page) -> SearchDocument | None:
-    if page.record is None:
+    shown = _shown(page)
+    if page.record is None or shown is None:
         return None
-    return SearchDocument(page.path, page.title, _day(page), _texts(page.record), _facets(page.record, _day(page)))
+    return SearchDocument(page.path, page.title, shown.day, _texts(page.record), shown.facets)
 
 
-def _day(page: Page) -> str:
-    return str((page.record or {}).get("made_on") or page.published_on)
+def _shown(page: Page) -> Shown | None:
+    if page.brief is None:
+        return None
+    day = page.brief.made_on or page.published_on
+    facets = {"kind": page.brief.kind, "year": day[:4], "matter": page.brief.matter, "division": page.brief.division}
+    return Shown(day, facets)
 
 
 def _texts(record: Mapping[str, Any]) -> tuple[str, ...]:
@@ -43,12 +48,3 @@ def _texts(record: Mapping[str, Any]) -> tuple[str, ...]:
         if where not in _NOT_SEARCHED and not where.startswith(_NOT_SEARCHED_BELOW)
     ]
     return tuple(dict.fromkeys([str(record["conclusion"]), *found]))
-
-
-def _facets(record: Mapping[str, Any], day: str) -> dict[str, str]:
-    return {
-        "kind": str(record["kind"]),
-        "year": day[:4],
-        "matter": str(record.get("matter") or ""),
-        "division": str(record.get("division") or ""),
-    }

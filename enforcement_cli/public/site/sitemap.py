@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from enforcement_cli.public.made import Batch, Made, digest
 from enforcement_cli.public.render import render
 from enforcement_cli.public.site.frame import Site
 
@@ -32,6 +33,15 @@ def sitemap(site: Site, paths: Sequence[str]) -> dict[str, bytes]:
     ]
     files = {f"sitemap-{number}.xml": _file("urlset", shard) for number, shard in enumerate(shards)}
     return {**files, "sitemap.xml": _file("sitemapindex", [(f"{base}{each}", None) for each in files])}
+
+
+def sitemap_batch(site: Site) -> Batch:
+    """The same as the last part of a site, of the files that came before."""
+    return Batch(
+        "sitemap",
+        digest("sitemap", site.frame, site.everything, site.inputs),
+        lambda past: Made(sitemap(site, past.paths())),
+    )
 
 
 def _file(kind: str, addresses: Sequence[tuple[str, str | None]]) -> bytes:

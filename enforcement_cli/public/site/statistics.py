@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
+from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.charts import Chart, chart
 from enforcement_cli.public.site.frame import HOME, Site
 from enforcement_cli.public.site.lists import FACETS, choices
@@ -14,7 +17,6 @@ from enforcement_cli.public.site.pages import Page, Stamp
 
 WITHDRAWN = "已撤下"
 """What a decision counts as whose kind is no longer told."""
-FINE = "罚款"
 _EVENTS = ("published", "updated", "withdrawn", "reinstated")
 
 
@@ -39,18 +41,12 @@ class Year:
     @property
     def outcomes(self) -> Counter[str]:
         """How many decisions of each outcome, where it is told."""
-        return Counter(str(each.record["outcome"]) for each in self.pages if each.record and each.record.get("outcome"))
+        return Counter(each.brief.outcome for each in self.pages if each.brief and each.brief.outcome)
 
     @property
     def fines(self) -> str:
         """The sum of the fines that stand in public, yuan with two decimals."""
-        amounts = (
-            Decimal(str(penalty["amount"]))
-            for each in self.pages
-            if each.record
-            for penalty in each.record.get("penalties", ())
-            if penalty["kind"] == FINE and penalty.get("amount")
-        )
+        amounts = (Decimal(each.brief.fines) for each in self.pages if each.brief)
         return f"{sum(amounts, Decimal(0)):.2f}"
 
 
@@ -66,42 +62,44 @@ def years(pages: Sequence[Page]) -> list[Year]:
 
 
 def _kind(page: Page) -> str:
-    return str(page.record["kind"]) if page.record is not None else WITHDRAWN
+    return page.brief.kind if page.brief is not None else WITHDRAWN
 
 
-def statistics(site: Site) -> dict[str, bytes]:
+def statistics(site: Site) -> Iterator[Batch]:
     """The statistics of all years, and those of each year."""
     found = years(site.pages)
     path = "statistics/index.html"
-    files = {
-        path: site.page(
-            path,
-            "site/statistics.html.j2",
-            here="statistics",
-            stamp=site.stamp,
-            years=found,
-            chart=chart("kinds", "各年公示的执法决定", "年份", [(each.year, each.kinds) for each in found]),
-        )
-    }
+
+    def values() -> dict[str, Any]:
+        rows = [(each.year, each.kinds) for each in found]
+        return {"stamp": site.stamp, "years": found, "chart": chart("kinds", "各年公示的执法决定", "年份", rows)}
+
+    yield site.batch(path, "site/statistics.html.j2", site.everything, here="statistics", values=values)
     for year in found:
-        files[year.path] = site.page(
-            year.path,
-            "site/year.html.j2",
-            here="statistics",
-            crumbs=(HOME, ("统计与年报", path)),
-            stamp=_stamp(site, year),
-            year=year,
-            events=[(each, year.events[each]) for each in _EVENTS],
-            months=_months(year),
-            tables=[(each, choices(each, year.pages)) for each in FACETS if each.key not in ("year", "kind")],
-        )
-    return files
+        touched = _touched(site, year)
+        stamp = max((each.stamp for each in (*year.pages, *touched)), key=lambda each: each.order)
+        own = (each.key for pages in (year.pages, touched) for each in pages)
+        key = digest("year", site.frame, year.year, f"{stamp.size} {stamp.head}", str(len(year.pages)), *own)
+        yield one_file(year.path, key, partial(_of_year, site, year, stamp))
 
 
-def _stamp(site: Site, year: Year) -> Stamp:
-    """The ledger as of the last event that the year's page counts."""
-    touched = (each for each in site.pages if any(str(event["on"])[:4] == year.year for event in each.events))
-    return max((each.stamp for each in (*year.pages, *touched)), key=lambda each: each.order)
+def _of_year(site: Site, year: Year, stamp: Stamp) -> bytes:
+    return site.page(
+        year.path,
+        "site/year.html.j2",
+        here="statistics",
+        crumbs=(HOME, ("统计与年报", "statistics/index.html")),
+        stamp=stamp,
+        year=year,
+        events=[(each, year.events[each]) for each in _EVENTS],
+        months=_months(year),
+        tables=[(each, choices(each, year.pages)) for each in FACETS if each.key not in ("year", "kind")],
+    )
+
+
+def _touched(site: Site, year: Year) -> list[Page]:
+    """The decisions of which something happened in the year; the page shows the ledger as of the last of these."""
+    return [each for each in site.pages if any(str(event["on"])[:4] == year.year for event in each.events)]
 
 
 def _months(year: Year) -> Chart:

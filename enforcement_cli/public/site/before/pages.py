@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
+from enforcement_cli.cases.canonical import as_text, canonical
+from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.before.flow import flow_chart
 from enforcement_cli.public.site.before.registers import Registers
 from enforcement_cli.public.site.frame import HOME, Site
@@ -25,43 +28,43 @@ def _order(matter: Mapping[str, Any]) -> tuple[int, str]:
     return (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)
 
 
-def before(site: Site, registers: Registers) -> dict[str, bytes]:
+def before(site: Site, registers: Registers) -> Iterator[Batch]:
     """Every page of it by its path. A list that the bureau has not begun has no page and is not linked."""
     matters = sorted(registers["matters"], key=_order)
     kinds = [(kind, list(of_kind)) for kind, of_kind in groupby(matters, key=lambda each: str(each.get("kind", "")))]
     standards = _by_matter(registers["discretion"])
     shared: dict[str, Any] = {"registers": registers, "kinds": kinds}
-    files = {"assets/before.css": (TEMPLATES / "site" / "before" / "before.css").read_bytes()}
+    inputs = digest(canonical(as_text(registers)).decode("utf-8"))
 
-    def page(path: str, template: str, *crumbs: tuple[str, str], **values: Any) -> None:
-        files[path] = site.page(
-            path, f"site/before/{template}.html.j2", here="before", crumbs=(HOME, *crumbs), **shared, **values
-        )
+    def page(path: str, template: str, *crumbs: tuple[str, str], own: Callable[[], Mapping[str, Any]] = dict) -> Batch:
+        def values() -> Mapping[str, Any]:
+            return {"crumbs": (HOME, *crumbs), **shared, **own()}
 
-    page("before/index.html", "index")
-    if matters:
-        page("before/matters.html", "matters", BEFORE)
-    for matter in matters:
+        return site.batch(path, f"site/before/{template}.html.j2", inputs, here="before", values=values)
+
+    def of_matter(matter: Mapping[str, Any]) -> Mapping[str, Any]:
         chart = flow_chart("flow", f"{matter['name']}办理流程图", matter.get("stages", ()))
-        page(
-            f"before/matters/{matter['id']}.html",
-            "matter",
-            BEFORE,
-            MATTERS,
-            matter=matter,
+        return {
+            "matter": matter,
             # Made by flow_chart, which escapes every text of the register.
-            chart=Markup(chart),
-            standards=standards.get(matter["id"], ()),
-            random=[each for each in registers["random"] if each.get("matter", {}).get("id") == matter["id"]],
-        )
+            "chart": Markup(chart),
+            "standards": standards.get(matter["id"], ()),
+            "random": [each for each in registers["random"] if each.get("matter", {}).get("id") == matter["id"]],
+        }
+
+    yield one_file("assets/before.css", "", (TEMPLATES / "site" / "before" / "before.css").read_bytes)
+    yield page("before/index.html", "index")
+    if matters:
+        yield page("before/matters.html", "matters", BEFORE)
+    for matter in matters:
+        yield page(f"before/matters/{matter['id']}.html", "matter", BEFORE, MATTERS, own=partial(of_matter, matter))
     for name in ("staff", "random", "discretion"):
         if registers[name]:
-            page(f"before/{name}.html", name, BEFORE)
+            yield page(f"before/{name}.html", name, BEFORE)
     if registers["windows"]:
-        page("before/windows.html", "windows", BEFORE)
+        yield page("before/windows.html", "windows", BEFORE)
     for window in registers["windows"]:
-        page(f"before/windows/{window['id']}.html", "window", BEFORE, WINDOWS, window=window)
-    return files
+        yield page(f"before/windows/{window['id']}.html", "window", BEFORE, WINDOWS, own=partial(dict, window=window))
 
 
 def _by_matter(standards: list[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:

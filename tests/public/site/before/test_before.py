@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from enforcement_cli.cases.bureau import Bureau
+from enforcement_cli.public.made import make_each
 from enforcement_cli.public.site.before import before, registers_of
 from enforcement_cli.public.site.before.flow import LETTERS, flow_chart, lines_of
 from enforcement_cli.public.site.frame import Site
@@ -139,7 +140,7 @@ def site() -> Site:
 def built(**registers: Any) -> dict[str, str]:
     return {
         path: content.decode("utf-8")
-        for path, content in before(site(), registers_of(bureau(**registers), {"行政许可": 20})).items()
+        for path, content in make_each(before(site(), registers_of(bureau(**registers), {"行政许可": 20})))
     }
 
 

@@ -1,0 +1,75 @@
+"""What lists, statistics, home page, feed and tables need of a decision: a few short fields of its public record.
+
+They are remembered under the hash of the ledger entry that holds the record, so that for one more decision the records
+of all the others need not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+FINE = "罚款"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A record in brief; "" for what is not given."""
+
+    names: str
+    """Its objects: 示例铸造有限公司、陈某某."""
+    agency: str
+    kind: str
+    matter: str
+    division: str
+    document: str
+    """What kind of document: 行政处罚决定书, or just the kind of act."""
+    document_no: str
+    made_on: str
+    outcome: str
+    conclusion: str
+    fines: str
+    """The sum of its fines in yuan, a decimal number."""
+    files: str
+    """Its pictures: path in the site and sha256, a blank between, one a line."""
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Brief:
+        """That of a record as `shape.shown` gives it."""
+        amounts = (
+            Decimal(str(each["amount"]))
+            for each in record.get("penalties", ())
+            if each["kind"] == FINE and each.get("amount")
+        )
+        return cls(
+            "、".join(each["name"] for each in record["objects"]),
+            str(record["agency"]["name"]),
+            str(record["kind"]),
+            str(record.get("matter") or ""),
+            str(record.get("division") or ""),
+            str(record.get("document") or record["kind"]),
+            str(record.get("document_no") or ""),
+            str(record.get("made_on") or ""),
+            str(record.get("outcome") or ""),
+            str(record["conclusion"]),
+            str(sum(amounts, Decimal(0))),
+            "\n".join(f"{each['file']} {each['sha256']}" for each in record.get("files", ())),
+        )
+
+    @property
+    def pictures(self) -> list[tuple[str, str]]:
+        """Path in the site and sha256 of each of its pictures."""
+        return [(path, digest) for path, _, digest in (each.partition(" ") for each in self.files.splitlines())]
+
+    def row(self) -> tuple[str, ...]:
+        """As plain data, to be remembered."""
+        return astuple(self)
+
+    @classmethod
+    def from_row(cls, row: Any) -> Brief | None:
+        """What was remembered; None where it is none."""
+        if isinstance(row, list) and len(row) == len(fields(cls)) and all(isinstance(each, str) for each in row):
+            return cls(*row)
+        return None

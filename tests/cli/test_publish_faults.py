@@ -1,14 +1,14 @@
 """The disk fails, or the process dies, at step 1, 2, 3 … of a whole publish, withdraw or confirm. Whatever happens, the
 state is one that the contract (§6) allows, the check can say it, and the next run finishes without help.
 
-Each state is examined once, however many steps lead to it. `make test` takes the steps that change what lies on the
+Each state is finished once, however many steps lead to it. `make test` takes the steps that change what lies on the
 disk and some of the others; ENFORCE_FAULTS=full takes every step of every fault.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ def _quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module", params=list(COMMANDS))
+@pytest.fixture(scope="module", params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in COMMANDS])
 def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     with undisturbed(tmp_path_factory.mktemp("logs")):
         yield scene_of(request.param, tmp_path_factory.mktemp("scene"))
@@ -53,24 +53,32 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_fails_the_state_is_legal_and_the_next_run_finishes(
-    scene: Scene, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scene: Scene,
+    fault: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
-    examined = set()
-    for step in scene.chosen(fault, 12 if fault == "killed" else 4):
+    before, chosen = len(scene.finished), scene.chosen(fault, 12 if fault == "killed" else 4)
+    for step in chosen:
         root = scene.fresh(tmp_path / "案件库")
         disk = FaultyDisk(step, **FAULTS[fault])  # type: ignore[arg-type]
         with using(disk):
             code = run(root, *scene.command)
         disk.close_all()
         said = capsys.readouterr().err
-        assert code in ((3,) if fault == "killed" and disk.failed_in else (0, 2)), f"step {step}: {said}"
-        where = f"{fault} at step {step}, {disk.failed_in}"
+        where = f"{fault} at step {step}, {disk.failed_in}: {said}"
+        assert disk.failed_in or disk.taken < step, where
+        if fault == "killed":
+            # It has been told of a bug of ours, which nobody outside the test can cause.
+            assert code == (3 if disk.failed_in else 0), where
+        else:
+            assert (code, "错误：" in said) in ((0, False), (2, True)), where
         assert_legal(scene, root, where)
-        state = (frozenset(files_of(root).items()), str(sorted((site_of(root) or {}).items())))
-        if hash(state) not in examined:
-            examined.add(hash(state))
-            assert_finished(scene, root, where, capsys)
-    assert examined
+        assert_finished(scene, root, where, capsys)
+    record_property("faults", len(chosen))
+    record_property("states", len(scene.finished) - before)
+    assert scene.finished
 
 
 def test_a_full_disk_is_seen_before_anything_is_written(

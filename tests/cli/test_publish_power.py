@@ -7,7 +7,8 @@ and out of order. What is left is legal, the next run finishes, and nothing is l
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,10 @@ from tests.cli.faults import (
     run,
     scene_of,
     site_of,
+    state_of,
     undisturbed,
 )
-from tests.storage.disks import PowerDisk
+from tests.storage.disks import PowerDisk, put
 
 KEEPS = ("nothing", "names", "some")
 SAMPLE = 5
@@ -44,37 +46,50 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_what_is_left_is_legal_and_the_next_run_finishes(
-    scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scene: Scene,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     chance = random.Random(" ".join(scene.command))
     with using(PowerDisk(scene.fresh(tmp_path / "counted" / "案件库"))) as counted:
         assert run(counted.root, *scene.command) == 0
     root = scene.fresh(tmp_path / "work" / "案件库")
-    cuts: list[tuple[str, bool, Path]] = []
     wanted = set(chance.sample(range(1, counted.steps + 1), SAMPLE))
+    made = 0
+    cuts: dict[int, tuple[str, dict[str, bytes | None]]] = {}
+    after_the_end = []
 
-    def cut(disk: PowerDisk, *, ended: bool = False) -> None:
-        if FULL or ended or disk.steps in wanted:
+    def cut(disk: PowerDisk) -> None:
+        nonlocal made
+        if FULL or disk.steps in wanted:
             for keep in KEEPS:
-                spot = tmp_path / f"cut-{len(cuts)}" / "案件库"
-                spot.mkdir(parents=True)
-                disk.cut(spot, chance, keep=keep)
-                cuts.append((f"power cut after step {disk.steps}, kept {keep}", ended, spot))
+                left = disk.left(chance, keep=keep)
+                cuts.setdefault(state_of(left), (f"power cut after step {disk.steps}, kept {keep}", left))
+                made += 1
 
     with using(PowerDisk(root, cut)) as disk:
         assert run(root, *scene.command) == 0
-        cut(disk, ended=True)
+        after_the_end = [(f"power cut after the end, kept {keep}", disk.left(chance, keep=keep)) for keep in KEEPS]
     capsys.readouterr()
 
-    examined = set()
-    for where, ended, spot in cuts:
-        if ended:
-            # What was removed last may come back beside the site, and the next run removes it again.
-            assert scene.new_files.items() <= files_of(spot).items(), f"lost: {where}"
-            assert site_of(spot) == scene.new_site, f"lost: {where}"
+    spot = tmp_path / "cut" / "案件库"
+    for where, left in after_the_end:
+        _lay(spot, left)
+        # What was removed last may come back beside the site, and the next run removes it again.
+        assert scene.new_files.items() <= files_of(spot).items(), f"lost: {where}"
+        assert site_of(spot) == scene.new_site, f"lost: {where}"
+    for where, left in (*cuts.values(), *after_the_end):
+        _lay(spot, left)
         assert_legal(scene, spot, where)
-        state = (frozenset(files_of(spot).items()), str(sorted((site_of(spot) or {}).items())))
-        if hash(state) not in examined:
-            examined.add(hash(state))
-            assert_finished(scene, spot, where, capsys)
-    assert len(cuts) >= len(KEEPS) * (SAMPLE + 1)
+        assert_finished(scene, spot, where, capsys)
+    record_property("power cuts", made + len(after_the_end))
+    record_property("states", len(scene.finished))
+    assert made >= len(KEEPS) * SAMPLE
+
+
+def _lay(spot: Path, left: dict[str, bytes | None]) -> None:
+    if spot.exists():
+        shutil.rmtree(spot)
+    spot.mkdir(parents=True)
+    put(spot, left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -272,23 +272,40 @@ class PowerDisk(Disk):
             else:
                 yield node
 
-    def cut(self, into: Path, chance: random.Random, *, keep: str) -> None:
-        """Write to the empty folder `into` what the power cut left.
+    def left(self, chance: random.Random, *, keep: str) -> dict[str, bytes | None]:
+        """What a power cut leaves: relative path -> bytes, None for a folder; outer folders first.
 
         `keep`: of what was not safe, "nothing", "names" (all names, no bytes: the classic empty file), or "some".
         """
-        self._write(self.top, into, chance, keep)
+        found: dict[str, bytes | None] = {}
+        self._leave(self.top, "", chance, keep, found)
+        return found
 
-    def _write(self, folder: _Folder, into: Path, chance: random.Random, keep: str) -> None:
+    def cut(self, into: Path, chance: random.Random, *, keep: str) -> None:
+        """Write to the empty folder `into` what the power cut left."""
+        put(into, self.left(chance, keep=keep))
+
+    def _leave(
+        self, folder: _Folder, path: str, chance: random.Random, keep: str, found: dict[str, bytes | None]
+    ) -> None:
         names = dict(folder.safe)
         for change in folder.pending:
             if keep == "names" or (keep == "some" and chance.random() < 0.5):
                 _apply(names, change)
         for name, node in names.items():
             if isinstance(node, _Folder):
-                (into / name).mkdir()
-                self._write(node, into / name, chance, keep)
+                found[path + name] = None
+                self._leave(node, f"{path}{name}/", chance, keep, found)
             elif keep == "some" and node.now != node.safe:
-                (into / name).write_bytes(node.now[: chance.randrange(len(node.safe), len(node.now) + 1)])
+                found[path + name] = node.now[: chance.randrange(len(node.safe), len(node.now) + 1)]
             else:
-                (into / name).write_bytes(node.safe)
+                found[path + name] = node.safe
+
+
+def put(into: Path, left: Mapping[str, bytes | None]) -> None:
+    """Write what `PowerDisk.left` gave to the empty folder `into`."""
+    for name, data in left.items():
+        if data is None:
+            (into / name).mkdir()
+        else:
+            (into / name).write_bytes(data)

@@ -7,7 +7,7 @@ has chosen so, the facts, the reasons and the contents of the decision itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from enforcement_cli.cases.ledger_facts import FOUR_ITEMS
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.people import Party
 from enforcement_cli.cases.views import NONE, UNKNOWN
+from enforcement_cli.public.clauses import Wording, clauses_of, no_words
 from enforcement_cli.public.detect import Detection, Known, detect
 from enforcement_cli.public.detect.mask import masked_name
 from enforcement_cli.public.disclosed import disclosed_texts
@@ -29,20 +30,12 @@ from enforcement_cli.public.shape import LONG_TERM
 
 NATURAL_NAME_KEPT = "全名"
 UNIDENTIFIED = "身份不明的当事人"
-Wording = Callable[[str, str, date], str]
-"""(law, article, day) -> what the article says on that day; empty where nobody knows."""
-
-
 NO_PICTURES: Mapping[str, PublicImage] = MappingProxyType({})
 
 
 def title_of(file: str) -> str:
     """What a picture is called in public: files/现场/示意图.png -> 示意图."""
     return file.rpartition("/")[2].rpartition(".")[0] or file.rpartition("/")[2]
-
-
-def _no_words(law: str, article: str, on: date) -> str:
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,42 +175,28 @@ def _known(case: Case, decision: Decision, *, whole_names: bool) -> Known:
     )
 
 
-def _basis(decision: Decision, wording: Wording) -> list[dict[str, Any]]:
-    day = decision.made_on or date.max
-    return [
-        _filled(
-            {
-                "law": each.law,
-                "article": each.article,
-                "words": wording(each.law, each.article, day) if each.law and each.article else None,
-            }
-        )
-        for each in decision.basis
-    ]
-
-
 def public_case(
     case: Case,
     decision: Decision,
-    wording: Wording = _no_words,
+    wording: Wording = no_words,
     answers: Mapping[str, str] = NO_ANSWERS,
     pictures: Mapping[str, PublicImage] = NO_PICTURES,
 ) -> PublicCase:
     """The public record of one decision.
 
     Its four items of S-20 are `agency`, `objects`, `kind` and `conclusion`. `wording` gives the words of the articles
-    relied on; `answers` (question id -> 隐去 or 保留) come on top of those stored beside the case; `pictures` are the
+    relied on, where it has none the decision's own copy of them stands in; `answers` (question id -> 隐去 or 保留) come on top of those stored beside the case; `pictures` are the
     attachments that go out, cleaned, by the name under which the case lists them. Raises UnreadableError where a field it needs has the wrong shape; whether the decision may be published at all is for
     others to say.
     """
     day = decision.made_on or date.max
     entry = case.bureau.dated("party_name_shown", day)
     patterns = patterns_of(case.bureau, day)
-    said = {**answers_by_id(case.id, case.answers), **answers}
+    answered = {**answers_by_id(case.id, case.answers), **answers}
     parties = case.parties_of(decision)
     whole_names = entry is not None and entry.value == NATURAL_NAME_KEPT
     known = _known(case, decision, whole_names=whole_names)
-    basis = _basis(decision, wording)
+    basis = clauses_of(decision, wording, known)
     # The law's own words are nobody's, though a person of the case be called 安全 or 建设.
     known = _staying(known, *(each["words"] for each in basis if "words" in each))
     texts: list[Checked] = []
@@ -226,7 +205,7 @@ def public_case(
     def redacted(name: str, text: str | None) -> str | None:
         if not text:
             return None
-        found = settled(case.id, name, text, detect(text, known), said, patterns)
+        found = settled(case.id, name, text, detect(text, known), answered, patterns)
         kept.extend(found.kept)
         masked = masked_text(text, found.detection, _staying(known, *found.kept), patterns)
         texts.append(Checked(name, text, masked, found.detection, found.questions))
@@ -247,7 +226,11 @@ def public_case(
             "outcome": decision.outcome,
             "conclusion": redacted("public_summary", decision.public_summary),
             **{key: redacted(key, text) for key, text in disclosed_texts(case, decision).items()},
-            "basis": basis,
+            # Words in which there is something of somebody are a text like any other of the file.
+            "basis": [
+                said if "words" in said else _filled({**said, "words": redacted(f"basis/{index}/words", own.words)})
+                for index, (said, own) in enumerate(zip(basis, decision.basis, strict=True))
+            ],
             "penalties": _penalties(decision),
             "grant": _grant(decision),
             "remedies": _remedies(decision),

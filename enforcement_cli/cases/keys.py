@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.filing_keys import filing_keys
 from enforcement_cli.cases.fined import FINED_ACT, fined_acts
+from enforcement_cli.cases.key_store import Key, KeyStore
 from enforcement_cli.cases.ledger_facts import entry_sha256, is_record_whole
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.readiness import EARLY_ACT, PENALTY_REVIEW, early_acts, unqualified_reviews
 from enforcement_cli.cases.views import NONE, UNKNOWN
 from enforcement_cli.problems import Place, UnreadableError
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What the judging of the whole repository needs of one case: a kind, a value, and where it stands."""
-
-    kind: str
-    value: str
-    case: str
-    place: Place
+__all__ = ["Key", "RepositoryFacts", "case_keys", "entry_keys", "key_inputs", "own_keys"]
 
 
 @dataclass(frozen=True)
 class RepositoryFacts:
     """What rules over the whole repository see: the bureau, compact keys of all cases, and other gathered facts.
 
-    `facts` holds what commands have gathered beside the cases, such as the state of the public site, by name.
+    `facts` holds what commands have gathered beside the cases, such as the state of the public site, by name. `store`
+    stands in for `keys` where most of them are remembered.
     """
 
     bureau: Bureau
     keys: tuple[Key, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    store: KeyStore | None = None
 
     def keyed(self, kind: str) -> Iterator[Key]:
         """The keys of one kind, in the order of the cases."""
-        return (each for each in self.keys if each.kind == kind)
+        if self.store is not None:
+            return self.store.of(kind)
+        return iter(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Key]]:
+        found: dict[str, list[Key]] = {}
+        for each in self.keys:
+            found.setdefault(each.kind, []).append(each)
+        return found
+
+
+INPUTS = ("matters", "personnel", "training")
+"""The registers of the bureau that keys of a case are made from, besides the case itself."""
+
+
+def key_inputs(bureau: Bureau) -> str:
+    """Digest of all that keys are made from besides the case; 64 hexadecimal digits."""
+    content = [bureau.registers.get(name, ((), ""))[0] for name in INPUTS]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def case_keys(case: Case) -> Iterator[Key]:
-    """The keys of a case: `id`, `document-no`, those of its people and of its ledger. What has the wrong shape gives none."""
+    """The keys of a case: its own and those of its ledger. What has the wrong shape gives none."""
+    yield from own_keys(case)
+    yield from _ledger_keys(case)
+
+
+def own_keys(case: Case) -> Iterator[Key]:
+    """`id`, `document-no`, and those of its people, its acts and its filing: nothing of its ledger."""
     if isinstance(case.data.get("id"), str):
         yield Key("id", case.data["id"], case.id, case.at("id"))
     try:
@@ -57,7 +80,6 @@ def case_keys(case: Case) -> Iterator[Key]:
     with suppress(UnreadableError):
         yield from _inspection_keys(case)
     yield from _fined_keys(case)
-    yield from _ledger_keys(case)
     yield from (Key(kind, value, case.id, place) for kind, value, place in filing_keys(case))
 
 
@@ -101,6 +123,14 @@ def _fined_keys(case: Case) -> Iterator[Key]:
         return
 
 
+def entry_keys(case: str, file: str, seq: int | None, sha256: str, prev: Iterable[str]) -> Iterator[Key]:
+    """The keys of one entry of the ledger, whole and readable."""
+    yield Key("ledger-seq", f"{case}#{seq}", case, Place(file, ("seq",)))
+    yield Key("ledger-entry", sha256, case, Place(file))
+    for index, named in enumerate(prev):
+        yield Key("ledger-prev", named, case, Place(file, ("prev", index)))
+
+
 def _ledger_keys(case: Case) -> Iterator[Key]:
     """`ledger-seq` (case#seq), `ledger-entry` (its hash) and one `ledger-prev` for each entry it names.
 
@@ -109,10 +139,7 @@ def _ledger_keys(case: Case) -> Iterator[Key]:
     """
     for entry in case.ledger:
         try:
-            yield Key("ledger-seq", f"{case.id}#{entry.seq}", case.id, entry.at("seq"))
-            yield Key("ledger-entry", entry_sha256(entry.data), case.id, entry.at())
-            for index, named in enumerate(entry.prev):
-                yield Key("ledger-prev", named, case.id, entry.at("prev", index))
+            yield from entry_keys(case.id, entry.file, entry.seq, entry_sha256(entry.data), entry.prev)
             if not is_record_whole(entry):
                 yield Key("ledger-doubt", "", case.id, entry.at("record"))
         except UnreadableError:

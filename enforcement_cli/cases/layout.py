@@ -25,7 +25,7 @@ from enforcement_cli.problems import Place, Severity, problem
 CASES = "cases"
 CASE_FILES = ("case.yaml", "records.yaml", "review.yaml", "decisions.yaml", "waivers.yaml", "answers.yaml")
 _YAML = re.compile(r"\.ya?ml(\.txt)?", re.ASCII | re.IGNORECASE)
-_PUBLIC_PICTURE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)", re.ASCII)
+PUBLIC_PICTURE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)", re.ASCII)
 _OF_A_FOLDER = re.compile(r"[0-9]{4}(-[0-9]{4})?", re.ASCII)
 
 
@@ -73,7 +73,7 @@ def strays(folder: str, names: Iterable[str]) -> Iterator[Trouble]:
         if name in CASE_FILES or (top == "files" and below) or name.startswith("."):
             continue
         if top == "disclosure" and below:
-            if "/" in below or not (below.endswith(".yaml") or _PUBLIC_PICTURE.fullmatch(below)):
+            if "/" in below or not (below.endswith(".yaml") or PUBLIC_PICTURE.fullmatch(below)):
                 yield _no_entry(f"{folder}/{name}")
             continue
         right = None if below else _section_meant(name)

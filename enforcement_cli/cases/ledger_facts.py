@@ -13,6 +13,7 @@ from typing import Any
 
 from enforcement_cli.cases.canonical import as_text, canonical
 from enforcement_cli.cases.decisions import LedgerEntry
+from enforcement_cli.cases.light_entry import LightEntry
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -63,6 +64,8 @@ def record_sha256(record: Any) -> str:
 
 def entry_sha256(entry: Mapping[str, Any]) -> str:
     """Hash of a whole entry as it stands in its file: what later entries name in `prev`, and public pages carry."""
+    if isinstance(entry, LightEntry):
+        return entry.sha256
     return hashlib.sha256(canonical(as_text(entry))).hexdigest()
 
 

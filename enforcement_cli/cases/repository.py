@@ -16,6 +16,7 @@ from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.bureau_registers import FURTHER, MAIN
 from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.document import Document, read_document
+from enforcement_cli.cases.identities import Witness
 from enforcement_cli.cases.layout import Layout, case_folders, folder_files, no_folder, strays
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.schema import SchemaSet
@@ -46,12 +47,16 @@ class Repository:
         self.schemas = schemas or SchemaSet()
         # Marks in comments, which the tree of a file does not hold, from its reading to the making of its case.
         self._commented: dict[str, Reading] = {}
+        self.witness: Witness | None = None
+        """Told what was read, where somebody wants to remember it."""
 
     def read(self, file: str, schema: str, *, mapping: bool) -> tuple[Any, list[Trouble]]:
         """The typed content of one file of the repository; None where it cannot be read, with the troubles."""
         document, troubles = read_document(self.root / file, file, mapping=mapping)
         if document is None:
             return None, troubles
+        if self.witness is not None:
+            self.witness.ids[file] = self.witness.name_content(document.data)
         commented = marks_in_comments(document.data)
         if commented:
             self._commented[file] = Reading(commented)
@@ -148,6 +153,8 @@ class Repository:
         scan = scan_case_folder(path)
         troubles: list[Trouble] = [(kind, _rebased(each, folder)) for kind, each in scan.troubles]
         names = set(scan.files)
+        if self.witness is not None:
+            self.witness.names[folder] = tuple(scan.files)
         troubles += [no_folder(f"{folder}/{each}") for each in ("disclosure", "files") if each in names]
         troubles += strays(folder, scan.files)
         data: Any = {}

@@ -5,7 +5,8 @@ prompt, no lock of the index, no diff program, names with `-z`, messages in Engl
 what cannot be answered raises GitError, an EnforceError.
 """
 
+from enforcement_cli.git.holdings import Asked, Holdings
 from enforcement_cli.git.questions import Git, Standing, find_top
 from enforcement_cli.git.state import GitError, GitState
 
-__all__ = ["Git", "GitError", "GitState", "Standing", "find_top"]
+__all__ = ["Asked", "Git", "GitError", "GitState", "Holdings", "Standing", "find_top"]

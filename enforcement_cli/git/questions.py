@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from enforcement_cli.git.holdings import Asked
 from enforcement_cli.git.program import Answer, ask, find_program
 from enforcement_cli.git.state import GitError, GitState
 
@@ -122,6 +123,10 @@ class Git:
     def tracked(self, *patterns: str) -> list[str]:
         """Paths, from `root`, of the files under version control that match one of these patterns, sorted."""
         return sorted(self._answer("ls-files", "-z", "--", *patterns).names)
+
+    def holdings(self, under: str) -> Asked:
+        """Ask, without waiting, what git knows of every file below a folder of `root`."""
+        return Asked(self.root, under, self.seconds)
 
     def status_clean(self) -> bool:
         """Is everything committed, and nothing untracked?"""

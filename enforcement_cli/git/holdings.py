@@ -1,0 +1,91 @@
+"""What git knows of every file below a folder: the id of its content, or that it is not as git has it.
+
+Two runs of git, which take as long as walking the tree takes, go on beside the caller until the answer is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from enforcement_cli.git.program import Answer, ask
+from enforcement_cli.git.state import GitError
+
+# Whatever the user's settings: an edit that keeps size and time of a file shows in its time of change alone.
+_STRICT = ("-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "core.ignoreStat=false")
+_STATUS = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames")
+_REGULAR = re.compile(r"H 100(?:644|755) ([0-9a-f]{40}|[0-9a-f]{64}) 0\t([^\0]+)\0")
+_ANY = re.compile(r"[^\0]+\0")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Paths relative to the folder that was asked in, with `/`.
+
+    `tracked`: regular file -> id of its content, as the index has it. `odd`: entries of the index about which it says
+    nothing for sure: links, modules, conflicts, what git was told not to look at (assume-unchanged, skip-worktree).
+    `changed`: files that are not as the index has them, untracked and ignored ones among them; a name with `/` at its
+    end is a repository of its own.
+    """
+
+    tracked: Mapping[str, str]
+    odd: frozenset[str]
+    changed: tuple[str, ...]
+
+    @property
+    def algorithm(self) -> str:
+        """How git names contents here: sha1 or sha256."""
+        return "sha256" if len(next(iter(self.tracked.values()), "")) == 64 else "sha1"
+
+
+class Asked:
+    """A question that git is at work on."""
+
+    def __init__(self, root: Path, under: str, seconds: float) -> None:
+        with_strict = (*_STRICT, *_STATUS, "--ignore-submodules=none", "--", under)
+        pool = ThreadPoolExecutor(3, "git")
+        self._prefix = pool.submit(ask, root, seconds, "rev-parse", "--show-prefix")
+        self._index = pool.submit(ask, root, seconds, "ls-files", "-v", "-s", "-z", "--", under)
+        self._status = pool.submit(ask, root, seconds, *with_strict)
+        pool.shutdown(wait=False)
+
+    def answer(self) -> Holdings | None:
+        """What git said; None where it cannot be relied on: no git, no repository, any complaint on the way."""
+        prefix, index = _whole(self._prefix), _whole(self._index)
+        if prefix is None or index is None:
+            return None
+        tracked, odd = _tracked(_text(index))
+        status = _whole(self._status)
+        return None if status is None else Holdings(tracked, odd, _changed(_text(status), prefix.line))
+
+
+def _whole(asked: Future[Answer]) -> Answer | None:
+    try:
+        answer = asked.result()
+    except GitError:
+        return None
+    # A folder that git may not enter is told on the side, and its files are told nowhere.
+    return None if answer.code or answer.said.strip() else answer
+
+
+def _text(answer: Answer) -> str:
+    return answer.out.decode("utf-8", "surrogateescape")
+
+
+def _tracked(listed: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The lines of `ls-files -v -s -z`: `H 100644 <id> 0<TAB>path`."""
+    tracked = {path: id_ for id_, path in _REGULAR.findall(listed)}
+    if len(tracked) == listed.count("\0"):
+        return tracked, frozenset()
+    rest = (each[:-1] for each in _ANY.findall(listed) if not _REGULAR.fullmatch(each))
+    odd = frozenset(each.partition("\t")[2] for each in rest)
+    return {path: id_ for path, id_ in tracked.items() if path not in odd}, odd
+
+
+def _changed(listed: str, prefix: str) -> tuple[str, ...]:
+    """The lines of `status -z`: `XY path`, paths from git's top. What is only staged is as the index has it."""
+    lines = (each for each in listed.split("\0") if each)
+    return tuple(each[3:].removeprefix(prefix) for each in lines if each[1] != " ")

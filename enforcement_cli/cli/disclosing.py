@@ -1,4 +1,5 @@
-"""The way to the public: the site built in memory, searched, the ledger entries written, the site swapped in.
+"""The way to the public: the new site made and searched under a temporary name, the ledger entries written, the site
+put in its place.
 
 Each ledger entry is written whole, one after the other; then the site, made from the ledger alone, is swapped. A run
 that is killed in between leaves a legal state, which the next publish, withdraw or site finishes without help.
@@ -7,29 +8,38 @@ that is killed in between leaves a legal state, which the next publish, withdraw
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from enforcement_cli.cases.layout import folder_files
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cases.trouble import Trouble
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
 from enforcement_cli.cli.faults import kind_title
-from enforcement_cli.cli.picturing import pictures_in_site
+from enforcement_cli.cli.picturing import picture_batches
+from enforcement_cli.cli.reading_ledger import ledger_entries as ledger_entries
+from enforcement_cli.cli.site_build import SiteBuild, Trust
 from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.detect import Known, detect
-from enforcement_cli.public.fragments import fragments
+from enforcement_cli.public.fragments import fragment_batches
 from enforcement_cli.public.leaks import Watched, leaks
-from enforcement_cli.public.ledger import Entry, dump_entry, entry_path
+from enforcement_cli.public.ledger import Entry, Ledger, dump_entry, entry_path
+from enforcement_cli.public.made import Batch, make_all
 from enforcement_cli.public.shape import texts_of
-from enforcement_cli.public.site import agency_of, build_site, page_path
+from enforcement_cli.public.site import Page, agency_of, page_path, pages, site_batches, site_of
 from enforcement_cli.public.site.before import registers_of
+from enforcement_cli.storage import MARK
+
+if TYPE_CHECKING:
+    from enforcement_cli.storage import NextTree
+
+Proof = Callable[[Callable[[], Iterable[tuple[str, bytes]]]], None]
+"""Looks at the files of a new tree, as often as it likes, and raises EnforceError where one of them must not appear."""
 
 
 def now() -> datetime:
@@ -51,51 +61,6 @@ def publisher(context: Context, by: str | None) -> str:
 
     name = Git(context.require_root()).user_name()
     return name or os.environ.get("USER") or os.environ.get("USERNAME") or tr("未具名")
-
-
-def ledger_entries(repository: Repository) -> list[Entry]:
-    """Every entry of the repository's ledger as plain data.
-
-    Raises EnforceError for one that cannot be read, and for a folder that may hold some and cannot be entered: a site
-    of the others would lack decisions that were published.
-    """
-    found: list[Entry] = []
-    layout = repository.layout()
-    _demand_all(layout.unread)
-    for folder in layout.folders:
-        names, unread = folder_files(repository.root, f"{folder}/disclosure")
-        _demand_all(unread)
-        for name in names:
-            file = f"{folder}/disclosure/{name}"
-            content, troubles = repository.read(file, "ledger-entry", mapping=True)
-            if content is None or troubles:
-                trouble = troubles[0][1]
-                line = trouble.place.line or _line(repository, trouble.place.file, trouble.place.pointer)
-                raise EnforceError(
-                    "公示台账读不懂：{file}:{line}：{what}",
-                    remedy="台账由工具写入，不得改动；请从版本库恢复这个文件。",
-                    file=file,
-                    line=line,
-                    what=tr(trouble.template, **trouble.fields),
-                )
-            found.append(content)
-    return found
-
-
-def _demand_all(unread: Sequence[Trouble]) -> None:
-    """That every folder which may hold ledger entries could be read. Raises EnforceError."""
-    for _, trouble in unread:
-        raise EnforceError(
-            "公示台账读不全，公示网站会缺少已经公示的决定，没有生成：{what}",
-            remedy="{how}",
-            what=tr(trouble.template, **trouble.fields),
-            how=tr(trouble.remedy, **trouble.fields),
-        )
-
-
-def _line(repository: Repository, file: str, pointer: tuple[str | int, ...]) -> int:
-    document = repository.document(file)
-    return document.locate(pointer)[0] if document is not None else 1
 
 
 def agency_facts(repository: Repository) -> dict[str, Any]:
@@ -124,9 +89,29 @@ def register_facts(repository: Repository) -> dict[str, Any]:
 def site_files(
     entries: Sequence[Entry], repository: Repository, fresh: Mapping[str, bytes] = MappingProxyType({})
 ) -> dict[str, bytes]:
-    """The site of these entries. `fresh`: files of the repository that this run is about to write."""
-    site = build_site(entries, agency_facts(repository), register_facts(repository))
-    return {**site, **fragments(entries), **pictures_in_site(entries, repository, fresh)}
+    """The public tree of these entries, all at once. `fresh`: files of the repository that are about to be written."""
+    return make_all(tree_batches(entries, repository, fresh)[0])
+
+
+def tree_batches(
+    entries: Sequence[Entry],
+    repository: Repository,
+    fresh: Mapping[str, bytes] = MappingProxyType({}),
+    briefs: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[Iterator[Batch], Sequence[Page]]:
+    """What the public tree of these entries is made of, to be made when it is needed; and its decisions.
+
+    `briefs` are remembered rows of `Brief`. Raises EnforceError as `pages` does.
+    """
+    ledger, registers = Ledger(entries), register_facts(repository)
+    decisions = pages(ledger, briefs)
+    site = site_of(ledger, decisions, agency_facts(repository), registers)
+    parts = (
+        site_batches(site, registers),
+        fragment_batches(decisions),
+        picture_batches(decisions, repository, fresh),
+    )
+    return chain.from_iterable(parts), decisions
 
 
 def demand_clean_reason(reason: str, known: Known) -> None:
@@ -153,54 +138,78 @@ def disclose(
     *,
     watched: Sequence[Watched] = (),
     before: Mapping[str, bytes] | None = None,
+    trust: Trust | None = Trust.DATES,
+    proof: Proof | None = None,
 ) -> tuple[list[str], bool]:
-    """Write the new entries, then build the site from all of them and swap it in.
+    """Make the site of all entries, write the new ones, and put the site in its place.
 
-    Returns the files written in the repository, and whether the site has changed. The whole site is built and searched
-    in memory first, so that a hit leaves everything as it was; so does a target that is not ours. `before` are files
-    of the repository that must be on disk before the entries are. Raises EnforceError.
+    Returns the files written in the repository, and whether the site has changed. What is new of the site is searched as
+    it is made, and the whole lies ready under a temporary name before the first entry is written: a hit, or a disk that is
+    full, leaves everything as it was. `before` are files of the repository that must be on disk before the entries are.
+    `trust`: which files of the present tree are kept without making them; None for none. `proof` gets every file of the
+    new tree, and may raise EnforceError to stop it. Raises EnforceError.
     """
-    from enforcement_cli.storage import (
-        create_file,
-        demand_room_for,
-        recover_tree,
-        refuse_foreign,
-        swap_tree,
-        write_file,
-    )
+    from enforcement_cli.cli.site_memory import SiteMemory, recall, remember
+    from enforcement_cli.storage import create_file, next_tree, recover_tree, refuse_foreign, write_file
 
-    files = site_files([*old, *new], repository, before or {})
-    ledger = {entry_path(each): dump_entry(each) for each in new}
-    present = old_tree(target, files) if watched or ledger else {}
-    if watched:
-        said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
-        stop_at_leaks(files, watched, [*old, *new], present, said)
     refuse_foreign(target)
+    memory = recall(repository.root, target)
+    entries = [*old, *new]
+    batches, decisions = tree_batches(entries, repository, before or {}, memory.briefs)
     recovered = recover_tree(target)
     if recovered and not context.quiet:
         err(visible(recovered))
-    if ledger or before:
-        # Of all that is to be written: an entry without its page would tell of a day on which nothing appeared.
-        own = {repository.root / file: data for file, data in {**(before or {}), **ledger}.items()}
-        demand_room_for(target, [data for name, data in files.items() if present.get(name) != data], own)
+    ledger = {entry_path(each): dump_entry(each) for each in new}
     written = []
-    for file, data in (before or {}).items():
-        if write_file(repository.root / file, data, within=repository.root):
+    with next_tree(target) as tree:
+        build = SiteBuild(tree, memory if trust is not None else SiteMemory(), trust or Trust.BYTES)
+        files = build.files(batches)
+        if watched:
+            said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
+            stop_at_leaks(files, watched, entries, _Present(tree), said)
+        for _ in files:
+            pass
+        own = {repository.root / file: data for file, data in {**(before or {}), **ledger}.items()}
+        # There must be room for all: an entry without its page would tell of a day on which nothing appeared.
+        tree.ready(own)
+        if proof is not None:
+            proof(lambda: ((name, tree.read(name)) for name in sorted(tree.names - {MARK})))
+        for file, data in (before or {}).items():
+            if write_file(repository.root / file, data, within=repository.root):
+                written.append(file)
+        for file, data in ledger.items():
+            create_file(repository.root / file, data, within=repository.root)
             written.append(file)
-    for file, data in ledger.items():
-        create_file(repository.root / file, data, within=repository.root)
-        written.append(file)
-    return written, swap_tree(target, files)
+        changed = tree.place()
+        made = build.memory({each.source: each.brief.row() for each in decisions if each.brief and each.source})
+    remember(repository.root, target, made)
+    return written, changed
+
+
+class _Present(Mapping[str, "bytes | None"]):
+    """The files of the present tree, each read when somebody asks for it; None where there is none of that name."""
+
+    def __init__(self, tree: NextTree) -> None:
+        self._tree = tree
+
+    def __getitem__(self, name: str) -> bytes | None:
+        return self._tree.read_present(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tree.there)
+
+    def __len__(self) -> int:
+        return len(self._tree.there)
 
 
 def stop_at_leaks(
-    files: Mapping[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     watched: Sequence[Watched],
     entries: Sequence[Entry],
     present: Mapping[str, bytes | None],
     bureau: Mapping[str, Any],
 ) -> None:
-    """Search the site for what these cases want hidden; `present`: its files as they are now. Raises EnforceError on a hit.
+    """Search files of the site for what these cases want hidden; `present`: as they are now. Raises EnforceError on a hit.
 
     The message says in which file and what kind of thing, never the thing itself.
     """
@@ -237,8 +246,3 @@ def stop_at_leaks(
             file=file,
             kinds=kinds,
         )
-
-
-def old_tree(target: Path, names: Collection[str]) -> dict[str, bytes | None]:
-    """The bytes of the present tree under these names; None where there is no such file."""
-    return {name: (target / name).read_bytes() if (target / name).is_file() else None for name in names}

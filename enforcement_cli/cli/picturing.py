@@ -7,9 +7,11 @@ whatever becomes of the case's own files and of the program that read them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from enforcement_cli.problems import EnforceError
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from enforcement_cli.cases.model import Case
     from enforcement_cli.cases.repository import Repository
     from enforcement_cli.public.images import PublicImage
-    from enforcement_cli.public.ledger import Entry
+    from enforcement_cli.public.made import Batch
+    from enforcement_cli.public.site.pages import Page
 
 FOLDER = "files"
 """Where pictures lie in the site."""
@@ -49,33 +52,28 @@ def _read(root: Path, case: Case, file: str) -> bytes:
         raise UnfitPictureError("打不开“{file}”：{why}", remedy="请检查文件的权限。", file=file, why=why) from None
 
 
-def kept_copies(case: Case, pictures: Iterable[PublicImage]) -> dict[str, bytes]:
-    """Path in the repository -> bytes, of what has to be on disk before the ledger speaks of it."""
-    return {f"{case.folder}/disclosure/{each.name}": each.data for each in pictures}
+def kept_copies(folder: str, pictures: Iterable[PublicImage]) -> dict[str, bytes]:
+    """Path in the repository -> bytes, of what has to be on disk before the ledger speaks of it; `folder`: the case's."""
+    return {f"{folder}/disclosure/{each.name}": each.data for each in pictures}
 
 
-def pictures_in_site(entries: Sequence[Entry], repository: Repository, fresh: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Path in the site -> bytes, of the pictures of every decision that stands in public.
+def picture_batches(decisions: Iterable[Page], repository: Repository, fresh: Mapping[str, bytes]) -> Iterator[Batch]:
+    """The pictures of every decision that stands in public, as files of the site.
 
-    `fresh` are copies that this run is about to write. Raises EnforceError where a copy is missing or was altered.
+    `fresh` are copies that this run is about to write. Making one raises EnforceError where its copy is missing or was
+    altered.
     """
-    if not any(isinstance(each.get("record"), Mapping) and each["record"].get("files") for each in entries):
-        return {}
-    from enforcement_cli.public.site.pages import pages
+    from enforcement_cli.public.made import one_file
 
-    found: dict[str, bytes] = {}
-    for page in pages(entries):
-        folder = repository.folder_of(page.id.rpartition("-")[0])
-        for each in _files(page.record):
-            name = str(each["file"]).rpartition("/")[2]
-            copy = f"{folder}/disclosure/{name}"
-            data = fresh.get(copy)
-            found[f"{FOLDER}/{name}"] = _whole(repository.root / copy, copy, str(each["sha256"]), data)
-    return found
-
-
-def _files(record: Mapping[str, Any] | None) -> Iterator[Mapping[str, Any]]:
-    return iter(record.get("files", ()) if record else ())
+    found: dict[str, tuple[str, str]] = {}
+    for page in decisions:
+        for file, digest in page.brief.pictures if page.brief else ():
+            name = file.rpartition("/")[2]
+            copy = f"{repository.folder_of(page.id.rpartition('-')[0])}/disclosure/{name}"
+            found.setdefault(f"{FOLDER}/{name}", (copy, digest))
+    for path, (copy, digest) in found.items():
+        make = partial(_whole, repository.root / copy, copy, digest, fresh.get(copy))
+        yield replace(one_file(path, digest, make), is_copy=True)
 
 
 def _whole(path: Path, copy: str, digest: str, data: bytes | None) -> bytes:

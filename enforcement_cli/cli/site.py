@@ -23,6 +23,9 @@ def site(
     ] = None,
     serve: Annotated[bool, typer.Option("--serve", help=tr("生成后在本机预览"))] = False,
     port: Annotated[int, typer.Option(metavar=tr("端口"), help=tr("预览的端口，0 为任意"), min=0, max=65535)] = 0,
+    full: Annotated[
+        bool, typer.Option("--full", help=tr("每一页都重新生成，逐字节核对；缺省只生成有变化的和被人改动过的"))
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示会不会有变化"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
 ) -> None:
@@ -30,6 +33,7 @@ def site(
     from enforcement_cli.cases.site_facts import PUBLIC
     from enforcement_cli.cli.disclosing import disclose, ledger_entries
     from enforcement_cli.cli.own_folders import refuse_own
+    from enforcement_cli.cli.site_build import Trust
     from enforcement_cli.cli.writing import locked
 
     del yes  # the site is made by the tool alone: there is nothing of anybody's to overwrite
@@ -41,7 +45,8 @@ def site(
         _show_changes(target)
         return
     with locked(repository.root, tr("生成公示网站")):
-        _, changed = disclose(context, repository, target, ledger_entries(repository), [])
+        trust = None if full else Trust.BYTES
+        _, changed = disclose(context, repository, target, ledger_entries(repository), [], trust=trust)
     page = visible(str(target / "index.html"))
     out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))
     if not repository.bureau.agency.site_url and not context.quiet:
@@ -58,16 +63,20 @@ def site(
 
 def _show_changes(target: Path) -> None:
     """What a run would write and remove."""
-    from enforcement_cli.cli.disclosing import ledger_entries, old_tree, site_files
+    from enforcement_cli.cli.disclosing import ledger_entries, tree_batches
+    from enforcement_cli.public.made import make_each
     from enforcement_cli.storage import MARK
 
     repository = current().repository()
-    files = site_files(ledger_entries(repository), repository)
-    old = old_tree(target, files)
     there = {each.relative_to(target).as_posix() for each in target.rglob("*") if each.is_file()} - {MARK}
-    for name in sorted(name for name, data in files.items() if old[name] != data):
+    made, changed = set[str](), list[str]()
+    for name, data in make_each(tree_batches(ledger_entries(repository), repository)[0]):
+        made.add(name)
+        if name not in there or (target / name).read_bytes() != data:
+            changed.append(name)
+    for name in sorted(changed):
         out(tr("将写入 {file}", file=visible(name)))
-    for name in sorted(there - files.keys()):
+    for name in sorted(there - made):
         out(tr("将删除 {file}", file=visible(name)))
-    if old == files and there == files.keys():
+    if not changed and there <= made:
         out(tr("没有变化，不会写入。"))

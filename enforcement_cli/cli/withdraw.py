@@ -81,9 +81,7 @@ def withdraw(
             return
         confirm(tr("撤下后网站上不再有这个决定的内容，继续吗？"))
     with locked(repository.root, tr("撤下")):
-        work = Withdrawal(context, repository, folder, number, ruling, by)
-        work.prove()
-        work.carry_out(target)
+        Withdrawal(context, repository, folder, number, ruling, by).carry_out(target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from enforcement_cli.cases.decisions import Decision
     from enforcement_cli.cases.repository import Repository
     from enforcement_cli.public.ledger import Entry
+
+Files = Callable[[], Iterable[tuple[str, bytes]]]
+"""Gives the files of a tree by path, as often as it is asked."""
 
 EXPIRED = "公示期满"
 """The trigger, and the beginning of the reason, of a withdrawal at the end of the display period."""
@@ -137,9 +140,14 @@ class Withdrawal:
 
     def prove(self) -> None:
         """That nothing of the decision will be left. Raises EnforceError with the place where something would be."""
-        from enforcement_cli.cli.disclosing import site_files
+        from enforcement_cli.cli.disclosing import tree_batches
+        from enforcement_cli.public.made import make_each
 
-        left = self._left_in(site_files([*self.old, self.entry], self.repository))
+        entries = [*self.old, self.entry]
+        self._demand_gone(lambda: make_each(tree_batches(entries, self.repository)[0]))
+
+    def _demand_gone(self, files: Files) -> None:
+        left = self._left_in(files)
         if left:
             raise EnforceError(
                 "撤下后 {file} 里仍有原决定的内容，没有写入任何内容",
@@ -147,16 +155,16 @@ class Withdrawal:
                 file=left[0],
             )
 
-    def _left_in(self, files: Mapping[str, bytes]) -> list[str]:
+    def _left_in(self, files: Files) -> list[str]:
         """The files in which something of the decision still stands."""
         from enforcement_cli.public.gone import still_there, tokens
 
         wanted = tokens(self._own_records(), self._others_in_public())
-        left = still_there(files, wanted | self._own_names())
+        left = still_there(files(), wanted | self._own_names())
         if left:
             # A clause of the decision may be a phrase of the site itself; whatever tells it from others is none.
             words = self._said_anyway(wanted)
-            left = still_there(files, (wanted - words) | self._own_names())
+            left = still_there(files(), (wanted - words) | self._own_names())
         return left
 
     def _own_names(self) -> set[str]:
@@ -166,11 +174,12 @@ class Withdrawal:
 
     def _said_anyway(self, wanted: set[str]) -> set[str]:
         """Those of the words that a site says which has never heard of this decision."""
-        from enforcement_cli.cli.disclosing import site_files
+        from enforcement_cli.cli.disclosing import tree_batches
         from enforcement_cli.public.gone import said
+        from enforcement_cli.public.made import make_each
 
         others = [each for each in self.old if not self._is_own(each)]
-        return said(site_files(others, self.repository), wanted)
+        return said(make_each(tree_batches(others, self.repository)[0]), wanted)
 
     def _is_own(self, entry: Entry) -> bool:
         return entry["case"] == self.case.id and int(entry["decision"]) == self.number
@@ -206,9 +215,9 @@ class Withdrawal:
             [self.entry],
             watched=[Watched(page, self.case.id, self.known)],
             before=self._with_fate(),
+            proof=self._demand_gone,
         )
-        files = tree_bytes(target)
-        left = self._left_in(files)
+        left = self._left_in(lambda: tree_bytes(target))
         if left:
             raise EnforceError(
                 "已经撤下，但 {file} 里仍有原决定的内容",
@@ -221,7 +230,7 @@ class Withdrawal:
         else:
             out(tr("{mark}，网站上只留说明：{page}", mark=mark, page=visible(str(target / page))))
         if not self.context.quiet:
-            out(tr("已逐个核对网站的 {count} 个文件，没有原决定的内容。", count=len(files)))
+            out(tr("已逐个核对网站的 {count} 个文件，没有原决定的内容。", count=sum(1 for _ in tree_files(target))))
             for line in self._elsewhere():
                 err(line)
             print_git_commands(self.repository.root, written, tr("撤下：{case}", case=self.case.id))
@@ -263,10 +272,11 @@ class Withdrawal:
         }
 
 
-def tree_bytes(target: Path) -> dict[str, bytes]:
-    """Every file of a tree on the disk, by its path in it."""
-    return {
-        path.relative_to(target).as_posix(): path.read_bytes()
-        for path in target.rglob("*")
-        if stat.S_ISREG(path.lstat().st_mode)
-    }
+def tree_files(target: Path) -> Iterator[Path]:
+    """Every regular file of a tree on the disk."""
+    return (path for path in sorted(target.rglob("*")) if stat.S_ISREG(path.lstat().st_mode))
+
+
+def tree_bytes(target: Path) -> Iterator[tuple[str, bytes]]:
+    """Each of them by its path in the tree, read one after the other."""
+    return ((path.relative_to(target).as_posix(), path.read_bytes()) for path in tree_files(target))

@@ -11,6 +11,9 @@ from urllib.parse import unquote
 
 from enforcement_cli.public.shape import texts_of
 
+Files = Mapping[str, bytes] | Iterable[tuple[str, bytes]]
+"""Files by path, all at once or one after the other."""
+
 TELLING = (
     "document_no",
     "conclusion",
@@ -42,9 +45,13 @@ def tokens(records: Iterable[Any], others: Iterable[Any]) -> set[str]:
     return {each for each in own if len(each) >= _SHORTEST and each not in kept}
 
 
-def said(files: Mapping[str, bytes], wanted: Iterable[str]) -> set[str]:
+def said(files: Files, wanted: Iterable[str]) -> set[str]:
     """Those of these tokens that stand somewhere in the files."""
-    return {each for each in wanted if still_there(files, {each})}
+    forms = {each: set(_forms(each)) for each in wanted}
+    found: set[str] = set()
+    for view in _all_views(files):
+        found |= {each for each in forms.keys() - found if any(form in view for form in forms[each])}
+    return found
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -52,14 +59,26 @@ def _clauses(text: str) -> Iterator[str]:
     return (each for each in _ENDS.split(text) if len(each) >= _CLAUSE)
 
 
-def still_there(files: Mapping[str, bytes], wanted: Iterable[str]) -> list[str]:
+def still_there(files: Files, wanted: Iterable[str]) -> list[str]:
     """The files in whose bytes or names any of these tokens stands, in whatever form a page or data file gives it."""
     forms = {form for each in wanted for form in _forms(each)}
-    return sorted(
-        name
-        for name, data in files.items()
-        if any(form in view for view in _views(f"{name}\n{data.decode('utf-8', 'replace')}") for form in forms)
-    )
+    found = []
+    for name, data in _each(files):
+        if any(form in view for view in _views(_text(name, data)) for form in forms):
+            found.append(name)
+    return sorted(found)
+
+
+def _each(files: Files) -> Iterable[tuple[str, bytes]]:
+    return files.items() if isinstance(files, Mapping) else files
+
+
+def _all_views(files: Files) -> Iterator[str]:
+    return (view for name, data in _each(files) for view in _views(_text(name, data)))
+
+
+def _text(name: str, data: bytes) -> str:
+    return f"{name}\n{data.decode('utf-8', 'replace')}"
 
 
 def _forms(text: str) -> Iterator[str]:

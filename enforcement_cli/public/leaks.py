@@ -77,14 +77,14 @@ class Leak:
 
 
 def leaks(
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
     watched: Sequence[Watched],
     *,
     elsewhere: Callable[[str], Collection[str]],
     public: Sequence[str] = (),
     before: Mapping[str, bytes | None] | None = None,
 ) -> Iterator[Leak]:
-    """Every leak in these files, in order.
+    """Every leak in these files, by name, or as they come.
 
     `elsewhere`: for a page, the texts that the records of all other decisions show; asked for only where one of its
     values is found. `public`: what the bureau says of itself. `before`: the files as they are published now; only what
@@ -99,7 +99,7 @@ def leaks(
     own = {each.page: each for each in watched}
     values = _Values(watched)
     anybody = Known(public=tuple(sorted({*public, *(text for each in watched for text in each.known.public)})))
-    for name, new in sorted(files.items()):
+    for name, new in sorted(files.items()) if isinstance(files, Mapping) else files:
         data = _without_stamp(words_in(name, fresh(new, (before or {}).get(name))))
         if not data:
             continue

@@ -55,6 +55,8 @@ class Batch:
     name: str
     key: str
     make: Callable[[Past], Made]
+    is_copy: bool = False
+    """Of a file that lies in the repository: who compares bytes looks at that, too."""
 
 
 def digest(*parts: str) -> str:

@@ -50,11 +50,11 @@ def bureau(root: Path, *drafts: Draft) -> Path:
 
 
 def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Bytes and time of every file but git's own and the lock."""
+    """Bytes and time of every file but git's own, the lock, and what is remembered of earlier runs."""
     return {
         path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in root.rglob("*")
-        if path.is_file() and ".git" not in path.parts and path.name not in ("lock", "lock.holder")
+        if path.is_file() and {".git", "cache"}.isdisjoint(path.parts) and path.name not in ("lock", "lock.holder")
     }
 
 

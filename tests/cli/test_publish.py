@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from enforcement_cli.cli import disclosing, writing
 from enforcement_cli.cli import publish as command
-from enforcement_cli.cli.disclosing import site_files
+from enforcement_cli.cli.disclosing import tree_batches
 from enforcement_cli.problems import EnforceError
+from enforcement_cli.public.made import Batch, make_all, one_file
 from tests import repos
 from tests.builders import Draft, inspection, on_the_spot, penalty, permit
 from tests.cli.conftest import Done, Run
@@ -501,12 +503,14 @@ def test_a_leak_in_the_finished_site_stops_everything(
 ) -> None:
     """As a faulty template would have it: whatever the record says, the bytes are searched."""
 
-    def leaking(*arguments: Any) -> dict[str, bytes]:
-        files = site_files(*arguments)
-        return {**files, where: files.get(where, b"") + "\n<!-- 褚金样 -->".encode()}
+    def leaking(*arguments: Any) -> tuple[list[Batch], Any]:
+        batches, decisions = tree_batches(*arguments)
+        files = make_all(batches)
+        files[where] = files.get(where, b"") + "\n<!-- 褚金样 -->".encode()
+        return [one_file(name, "", partial(bytes, data)) for name, data in files.items()], decisions
 
     bureau(root, on_a_person())
-    monkeypatch.setattr(disclosing, "site_files", leaking)
+    monkeypatch.setattr(disclosing, "tree_batches", leaking)
     before = snapshot(root)
 
     done = publish()

@@ -85,10 +85,8 @@ properties: $(READY) ## The long run of the property tests, and one thing at a t
 	ENFORCE_PROPERTIES=full $(BIN)/python -m pytest -q tests/law/test_properties.py tests/law/test_pauses_unpublished.py \
 		tests/law/test_removals.py
 
-faults: $(READY) ## The long run of faults: every step of every fault, 50 kills, 200 rounds of four, 50 two-clone histories.
-	ENFORCE_FAULTS=full $(BIN)/python -m pytest -q -n $(JOBS) --dist load tests/storage/test_faults.py tests/storage/test_power.py \
-		tests/cli/test_publish_faults.py tests/cli/test_publish_power.py tests/cli/test_publish_processes.py \
-		tests/git/test_two_clones.py tests/cli/test_export.py
+faults: $(READY) ## The long run of faults, part by part: every step of every fault, 60 kills, 200 rounds of four, 50 two-clone histories.
+	$(BIN)/python -m tools.faults --jobs $(JOBS)
 
 mutation: $(READY) ## Every small wrong version of the law's modules against their tests (an hour and more).
 	$(BIN)/python -m tools.mutation.run --jobs $(JOBS)

@@ -52,13 +52,13 @@ def test_what_is_left_is_legal_and_the_next_run_finishes(
     record_property: Callable[[str, object], None],
 ) -> None:
     chance = random.Random(" ".join(scene.command))
-    with using(PowerDisk(scene.fresh(tmp_path / "counted" / "案件库"))) as counted:
+    counted = PowerDisk(scene.fresh(tmp_path / "counted" / "案件库"))
+    with using(counted):
         assert run(counted.root, *scene.command) == 0
     root = scene.fresh(tmp_path / "work" / "案件库")
     wanted = set(chance.sample(range(1, counted.steps + 1), SAMPLE))
     made = 0
     cuts: dict[int, tuple[str, dict[str, bytes | None]]] = {}
-    after_the_end = []
 
     def cut(disk: PowerDisk) -> None:
         nonlocal made
@@ -68,7 +68,8 @@ def test_what_is_left_is_legal_and_the_next_run_finishes(
                 cuts.setdefault(state_of(left), (f"power cut after step {disk.steps}, kept {keep}", left))
                 made += 1
 
-    with using(PowerDisk(root, cut)) as disk:
+    disk = PowerDisk(root, cut)
+    with using(disk):
         assert run(root, *scene.command) == 0
         after_the_end = [(f"power cut after the end, kept {keep}", disk.left(chance, keep=keep)) for keep in KEEPS]
     capsys.readouterr()

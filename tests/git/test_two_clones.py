@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,12 @@ class Clone:
 
 @pytest.mark.parametrize("number", range(HISTORIES))
 def test_clones_that_publish_different_cases_merge(
-    number: int, origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    number: int,
+    origin: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     chance = random.Random(number)
     bare = tmp_path / "bare.git"
@@ -124,6 +130,7 @@ def test_clones_that_publish_different_cases_merge(
         for each in clones
     )
     assert one == other
+    record_property("histories", 1)
     # The next event joins what was merged.
     assert main(["--repo", str(clones[0].root), "--as-of", DAY, "publish", "--by", "丙示例", "-q"]) == 0
     capsys.readouterr()

@@ -153,7 +153,11 @@ def runs(kind: str, tmp_path: Path, options: dict[str, object]) -> Iterator[tupl
     ],
 )
 def test_every_step_may_fail(
-    kind: str, options: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str,
+    options: dict[str, object],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
 ) -> None:
     if kind == "swap, one sync":
         monkeypatch.setattr(building, "_FEW", 0)
@@ -175,6 +179,7 @@ def test_every_step_may_fail(
                 assert todo.seen() == todo.new, where
         assert todo.seen() == todo.new, where
         assert todo.litter() == [], where
+    record_property("faults", failed)
     assert failed > 8
 
 

@@ -27,6 +27,7 @@ from enforcement_cli.cases.ledger_facts import CHINA
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.scaffold import scaffold
+from enforcement_cli.law.wording import words_of_article
 from enforcement_cli.public.ledger import Ledger, dump_entry, entry_path
 from enforcement_cli.public.record import public_case
 from tools.example_files import attachment, recorded_sha256
@@ -148,7 +149,7 @@ def ledger(root: Path = EXAMPLES, events: Iterable[Disclosure] = DISCLOSURES) ->
         case = _as_of(repository.load_case(repository.folder_of(event.case), hashes=False), event.on)
         record = None
         if event.event != "withdrawn":
-            public = public_case(case, case.decisions[event.decision - 1])
+            public = public_case(case, case.decisions[event.decision - 1], words_of_article)
             if public.unsettled:
                 raise SystemExit(f"{event.case}: {[each.original for each in public.unsettled]}")
             record = public.record

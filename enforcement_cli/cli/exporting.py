@@ -10,7 +10,7 @@ from typing import Any
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cli.publishing import standing
+from enforcement_cli.cli.verdicts import standing
 from enforcement_cli.law.disclosing import is_barred, is_in_own_name
 from enforcement_cli.problems import Place, Problem, UnreadableError, problem
 from enforcement_cli.public.credit import PERMITS, Row, Table, changed_rows, rows_of, table_of

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.ledger_facts import record_sha256
-from enforcement_cli.cases.model import Case
-from enforcement_cli.problems import Finding
+from enforcement_cli.problems import Finding, Place
 from enforcement_cli.public.images import PublicImage
 from enforcement_cli.public.leaks import Watched
 from enforcement_cli.public.questions import Question
@@ -38,10 +36,15 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One disclosure: the case, the decision, what the public will see, and the event: published, updated, reinstated."""
+    """One disclosure: of a case's decision, what the public will see, and the event: published, updated, reinstated.
 
-    case: Case
-    decision: Decision
+    The case itself is not kept: a bureau has ten thousand. `place` is where the decision stands.
+    """
+
+    case: str
+    folder: str
+    decision: int
+    place: Place
     public: PublicCase
     event: str
     reason: str | None = None
@@ -50,13 +53,13 @@ class Planned:
     @property
     def page(self) -> str:
         """Its page, relative to the site's root."""
-        return page_path(self.case.id, self.decision.number)
+        return page_path(self.case, self.decision)
 
     @property
     def watched(self) -> Watched:
         """What must not stand in the site once it is disclosed."""
         shown = tuple(text for _, text in texts_of(self.public.record))
-        return Watched(self.page, self.case.id, self.public.known, shown)
+        return Watched(self.page, self.case, self.public.known, shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _show_planned(plan: Plan, *, dry_run: bool) -> None:
     for each in plan.planned:
         record = each.public.record
         words = [
-            each.case.id,
+            each.case,
             "、".join(str(party.get("name", "")) for party in record.get("objects", ())),
             str(record.get("document") or record.get("kind") or ""),
             str(record.get("document_no") or ""),

@@ -18,6 +18,7 @@ from enforcement_cli.problems import EnforceError
 if TYPE_CHECKING:
     from enforcement_cli.cases.repository import Repository
     from enforcement_cli.cli.plan import Plan, Planned, Wanted
+    from enforcement_cli.cli.recall import Recall
     from enforcement_cli.public.ledger import Entry
     from enforcement_cli.public.questions import Question
 
@@ -49,6 +50,16 @@ def publish(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("只显示将公示什么"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=tr("不再询问"))] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar=tr("个数"),
+            envvar="ENFORCE_JOBS",
+            help=tr("案件很多时同时判断的进程数，缺省为处理器的个数"),
+            min=1,
+            show_envvar=False,
+        ),
+    ] = None,
 ) -> None:
     """Disclose decisions."""
     from enforcement_cli.cases.site_facts import PUBLIC
@@ -73,13 +84,13 @@ def publish(
     agreed, answered = None, list[str]()
     if dry_run or asks or named:
         # Asked without the lock: nobody else should wait for an answer.
-        agreed = _survey(context, repository, wanted)
+        agreed, _ = _survey(context, repository, wanted, jobs)
         if named or (asks and agreed.questions):
             wanted, answered = _answer(context, repository, wanted, agreed.questions, named, by, asks, dry_run)
-            agreed = _survey(context, repository, wanted)
+            agreed, _ = _survey(context, repository, wanted, jobs)
         if asks and reason is None and any(each.wants_reason for each in agreed.blocked):
             wanted = replace(wanted, reason=_asked_reason())
-            agreed = _survey(context, repository, wanted)
+            agreed, _ = _survey(context, repository, wanted, jobs)
         if dry_run or asks:
             show(context, agreed, dry_run=dry_run)
         if dry_run:
@@ -88,12 +99,12 @@ def publish(
         if asks and agreed.planned:
             confirm(tr("公示以上 {count} 个决定吗？", count=len(agreed.planned)))
     with locked(repository.root, tr("公示")):
-        plan = _survey(context, repository, wanted)
+        plan, recall = _survey(context, repository, wanted, jobs)
         if agreed is not None and agreed.key != plan.key:
             raise EnforceError("询问期间案卷有了变化，没有公示", remedy="请再运行一次。")
         if not asks:
             show(context, plan, dry_run=False)
-        _carry_out(context, repository, target, plan, answered, by=by, channels=channels, moment=moment)
+        _carry_out(context, repository, target, plan, recall, answered, by=by, channels=channels, moment=moment)
     _end(plan)
 
 
@@ -150,13 +161,17 @@ def _channels(repository: Repository, named: Sequence[str] | None) -> list[str]:
     return [find(each, channels) for each in named] if named else [each.value for each in channels]
 
 
-def _survey(context: Context, repository: Repository, wanted: Wanted) -> Plan:
+def _survey(context: Context, repository: Repository, wanted: Wanted, jobs: int | None) -> tuple[Plan, Recall]:
+    """What is to be done, and what is known of the cases at this moment, to be used once."""
+    from enforcement_cli.cli.recall import Recall
+
+    recall = Recall(repository)  # git looks while the rules are imported
     from enforcement_cli.cli.publishing import survey
 
     progress = Progress("已判断{count}件……", quiet=context.quiet)
-    plan = survey(repository, context.law(), wanted, progress)
+    plan = survey(recall, context.law(), wanted, progress, jobs=jobs)
     progress.done()
-    return plan
+    return plan, recall
 
 
 def _carry_out(
@@ -164,6 +179,7 @@ def _carry_out(
     repository: Repository,
     target: Path,
     plan: Plan,
+    recall: Recall,
     answered: Sequence[str],
     *,
     by: str | None,
@@ -174,25 +190,26 @@ def _carry_out(
 
     `answered`: files with answers that this run has written, to be committed with the rest.
     """
-    from enforcement_cli.cli.disclosing import demand_clean_reason, disclose, ledger_entries
+    from enforcement_cli.cli.disclosing import demand_clean_reason, disclose
     from enforcement_cli.cli.picturing import kept_copies
     from enforcement_cli.cli.writing import print_git_commands
 
     for each in plan.planned:
         if each.reason is not None:
             demand_clean_reason(each.reason, each.public.known)
-    old = ledger_entries(repository)
+    old = recall.entries()
     new = _entries(context, plan.planned, old, by, channels, moment)
     watched = [each.watched for each in plan.planned]
-    copies = {file: data for each in plan.planned for file, data in kept_copies(each.case, each.pictures).items()}
+    copies = {file: data for each in plan.planned for file, data in kept_copies(each.folder, each.pictures).items()}
     written, changed = disclose(context, repository, target, old, new, watched=watched, before=copies)
+    recall.save(new)
     for each in plan.planned:
         out(
             tr(
                 "{mark} {case} 第{decision}个决定：{page}",
                 mark=styled(_done(each.event), "green"),
-                case=each.case.id,
-                decision=each.decision.number,
+                case=each.case,
+                decision=each.decision,
                 page=visible(str(target / each.page)),
             )
         )
@@ -202,7 +219,7 @@ def _carry_out(
         out(tr("公示网站已按台账重新生成：{page}", page=visible(str(target / "index.html"))))
     written = [*answered, *written]
     if written:
-        cases = list(dict.fromkeys(each.case.id for each in plan.planned))
+        cases = list(dict.fromkeys(each.case for each in plan.planned))
         message = (
             tr("公示：{cases}", cases=cases)
             if len(cases) <= 3
@@ -233,8 +250,8 @@ def _entries(
     who = publisher(context, by) if planned else ""
     return [
         ledger.add(
-            case=each.case.id,
-            decision=each.decision.number,
+            case=each.case,
+            decision=each.decision,
             event=each.event,
             on=moment.date(),
             written_at=moment,

@@ -2,246 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from enforcement_cli.cases.decisions import Decision
-from enforcement_cli.cases.keys import Key, RepositoryFacts, case_keys
-from enforcement_cli.cases.ledger_facts import record_sha256
-from enforcement_cli.cases.model import Case
-from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cli.faults import faults_of
-from enforcement_cli.cli.picturing import pictures_of
-from enforcement_cli.cli.plan import Blocked, Plan, Planned, Same, Wanted
-from enforcement_cli.law.check import explains_whole, judge_case, judge_whole
-from enforcement_cli.law.disclosing import disclosure_days, is_barred, is_taken_away
+from enforcement_cli.cases.key_store import KeyStore
+from enforcement_cli.cases.keys import RepositoryFacts
+from enforcement_cli.cases.memory import uncollected
+from enforcement_cli.cli.looking import Looks, Seen
+from enforcement_cli.cli.plan import Blocked, Plan, Wanted
+from enforcement_cli.cli.recall import Recall
+from enforcement_cli.cli.verdicts import blocking
+from enforcement_cli.law.check import judge_whole
 from enforcement_cli.law.rule import Law, all_rules
-from enforcement_cli.law.sections import can_read
-from enforcement_cli.law.wording import words_of_article
-from enforcement_cli.messages import tr
-from enforcement_cli.problems import EnforceError, Finding, Severity, UnreadableError
-from enforcement_cli.public.images import UnfitPictureError
-from enforcement_cli.public.ledger import DisclosureState, current_state
-from enforcement_cli.public.record import public_case
-
-_BARS = ("SEC001", "SEC002", "SEC003")
+from enforcement_cli.law.waivers import waivers_of_case, waivers_of_repository
+from enforcement_cli.problems import Finding
 
 
-def survey(repository: Repository, law: Law, wanted: Wanted, progress: Callable[[int], None]) -> Plan:
+def survey(
+    recall: Recall, law: Law, wanted: Wanted, progress: Callable[[int], None], *, jobs: int | None = None
+) -> Plan:
     """Judge the wanted cases and sort their decisions into what goes out and what is held back.
 
-    Rules over the whole repository see every case, so that a document number used twice stops both.
+    Rules over the whole repository see every case, so that a document number used twice stops both. A case that is
+    known from an earlier run is not opened where nothing of it can be wanted. `jobs`: how many processes judge, where
+    the cases are many; None for as many as there are processors.
     """
-    rules = all_rules()
-    plan, judged = Plan(), 0
-    keys: list[Key] = []
-    explaining: list[Case] = []
-    for folder in repository.folders():
-        chosen = wanted.folders is None or folder in wanted.folders
-        case = repository.load_case(folder, hashes=chosen)
-        keys.extend(case_keys(case))
-        if not chosen:
-            continue
-        judged += 1
-        progress(judged)
-        findings = judge_case(case, law, rules)
-        if explains_whole(case, rules):
-            explaining.append(case)
-        try:
-            verdicts: list[Planned | Blocked | Same] = plan_case(case, findings, law, wanted)
-        except UnreadableError:
-            # The schema's findings name what is wrong; none of such a case's decisions may go out.
-            verdicts = [_unreadable(case, findings)]
-        if not verdicts and not can_read(case, "decisions"):
-            verdicts = [_unreadable(case, findings)]
-        for each in verdicts:
-            plan.take(each)
-    return _held_back(plan, judge_whole(RepositoryFacts(repository.bureau, tuple(keys)), law, rules, explaining))
+    looks = Looks(recall, law, wanted, jobs)
+    chosen = [each for each in recall.layout.folders if wanted.folders is None or each in wanted.folders]
+    plan, seen = Plan(), dict[str, Seen]()
+    for count, each in enumerate(looks.at([each for each in chosen if not _passed_over(recall, each, wanted)]), 1):
+        progress(count)
+        seen[each.folder] = each
+        for verdict in each.verdicts:
+            plan.take(verdict)
+    if plan.planned:
+        plan = _held_back(plan, _whole(recall, law, plan, looks, seen))
+    plan.blocked.sort(key=lambda each: (each.case, each.decision))
+    return plan
 
 
-def _unreadable(case: Case, findings: Iterable[Finding]) -> Blocked:
-    errors = tuple(each for each in findings if each.severity is Severity.ERROR and each.rule.startswith("STR"))
-    return Blocked(case.id, 0, errors, tr("案卷里有读不懂的内容，无法判断能否公示"))
+def _passed_over(recall: Recall, folder: str, wanted: Wanted) -> bool:
+    """Whether it need not be opened: nobody named it, and nothing of it is left to be done or to be said."""
+    return wanted.folders is None and recall.is_settled(folder)
+
+
+def _whole(recall: Recall, law: Law, plan: Plan, looks: Looks, seen: Mapping[str, Seen]) -> list[Finding]:
+    """What rules over the whole repository find that could stop one of the planned decisions."""
+    repository, planned = recall.repository, {each.folder for each in plan.planned}
+    others = [each for each in recall.layout.folders if each not in seen and recall.rows(each) is None]
+    read = dict(seen) | {each.folder: each for each in looks.at(others, judged=False)}
+    store = KeyStore()
+    with uncollected():
+        for folder in recall.layout.folders:
+            store.add(folder, read[folder].rows if folder in read else recall.rows(folder) or ())
+    explaining = [repository.load_case(each, hashes=False) for each in sorted(planned) if seen[each].explains]
+    waivers = [waivers_of_repository(repository.bureau), *map(waivers_of_case, explaining)]
+    spoken = {str(each.data.get("rule")) for own in waivers for each in own}
+    # A rule that keeps nothing from the public need not be run, unless an explanation may be found to match nothing.
+    rules = [each for each in all_rules() if each.blocks_publication or each.id in spoken]
+    return judge_whole(RepositoryFacts(repository.bureau, store=store), law, rules, explaining)
 
 
 def _held_back(plan: Plan, findings: Sequence[Finding]) -> Plan:
     """The plan without the decisions that findings over the whole repository stop."""
     kept = Plan(blocked=list(plan.blocked), same=plan.same)
+    by_folder: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_folder.setdefault("/".join(one.place.file.split("/")[:3]), []).append(one)
     for each in plan.planned:
-        own = [one for one in findings if one.place.file.startswith(f"{each.case.folder}/")]
-        stopping = blocking(own, each.decision)
+        stopping = blocking(by_folder.get(each.folder, ()), each.place)
         if stopping:
-            kept.blocked.append(Blocked(each.case.id, each.decision.number, stopping))
+            kept.blocked.append(Blocked(each.case, each.decision, stopping))
         else:
             kept.planned.append(each)
-    kept.blocked.sort(key=lambda each: (each.case, each.decision))
     return kept
-
-
-def blocking(findings: Iterable[Finding], decision: Decision) -> tuple[Finding, ...]:
-    """The findings that keep this decision from the public.
-
-    Errors and what could not be decided, unless registered as explained, of every rule that blocks publication; not
-    those that speak of another decision of the case.
-    """
-    rules = {each.id: each for each in all_rules()}
-    stopping = []
-    for each in findings:
-        rule = rules.get(each.rule)
-        if each.waiver is not None or each.severity not in (Severity.ERROR, Severity.UNDETERMINED):
-            continue
-        if rule is not None and not rule.blocks_publication:
-            continue
-        if not _is_elsewhere(each, decision):
-            stopping.append(each)
-    return tuple(stopping)
-
-
-def _is_elsewhere(finding: Finding, decision: Decision) -> bool:
-    """Whether it stands at or below another decision of the same list."""
-    own, at = decision.pointer, finding.place.pointer
-    return (
-        finding.place.file == decision.file
-        and len(at) >= len(own)
-        and at[: len(own) - 1] == own[:-1]
-        and at[: len(own)] != own
-    )
-
-
-def standing(case: Case, number: int) -> DisclosureState:
-    """Where a decision stands before the public, by the ledger."""
-    return current_state(each.data for each in case.ledger if (each.decision or 1) == number)
-
-
-def plan_case(case: Case, findings: Sequence[Finding], law: Law, wanted: Wanted) -> list[Planned | Blocked | Same]:
-    """What to disclose of a case, and what is held back. Raises UnreadableError where a needed field has no sense."""
-    verdicts = [
-        each
-        for decision in case.decisions
-        if wanted.decision in (None, decision.number)
-        for each in _verdicts(case, decision, findings, law, wanted)
-    ]
-    numbers = [each.number for each in case.decisions]
-    if wanted.decision is not None and wanted.decision not in numbers and can_read(case, "decisions"):
-        raise EnforceError(
-            "{case} 没有第 {number} 个决定，可以填：{numbers}", case=case.id, number=wanted.decision, numbers=numbers
-        )
-    return verdicts
-
-
-def _verdicts(
-    case: Case, decision: Decision, findings: Sequence[Finding], law: Law, wanted: Wanted
-) -> Iterator[Planned | Blocked | Same]:
-    """Nothing for a decision of which there is nothing to do or to say."""
-    state = standing(case, decision.number)
-    asked = wanted.named
-
-    def hold(why: str, remedy: str = "", held: tuple[Finding, ...] = ()) -> Blocked:
-        return Blocked(case.id, decision.number, held, why, remedy)
-
-    if decision.made_on is None or decision.made_on > min(law.as_of, wanted.latest):
-        if asked and decision.made_on is None:
-            yield hold(tr("还没有作出决定"), tr("作出后填写作出日期，再公示。"))
-        elif asked:
-            yield hold(tr("作出日期 {day} 还没有到", day=decision.made_on))
-        return
-    if is_barred(case, decision):
-        if asked or (decision.publish and state is DisclosureState.UNPUBLISHED):
-            bars = tuple(each for each in findings if each.rule in _BARS and not _is_elsewhere(each, decision))
-            yield hold(tr("涉及国家秘密、工作秘密，或者当事人是未成年人，不得公示"), held=bars)
-        return
-    withdrawn = state is DisclosureState.WITHDRAWN and not (asked and wanted.reason)
-    if decision.publish is False or withdrawn or _is_gone(case, decision):
-        if asked:
-            yield hold(*_not_for_public(case, decision, state))
-        return
-    if decision.publish is None:
-        if asked or (state is DisclosureState.UNPUBLISHED and disclosure_days(case, decision) != 0):
-            yield hold(
-                tr("没有写明是否公开"), tr("在决定中填写“是否公开 publish”：公开写 yes，不公开写 no 并写明依据。")
-            )
-        return
-    if state is DisclosureState.PUBLISHED and not asked:
-        return
-    stopping = blocking(findings, decision)
-    if stopping:
-        yield hold("", held=stopping)
-        return
-    yield from _redacted(case, decision, state, wanted)
-
-
-def _redacted(
-    case: Case, decision: Decision, state: DisclosureState, wanted: Wanted
-) -> Iterator[Planned | Blocked | Same]:
-    """The last step: what the public would see, if it is complete and holds nothing that is nobody's business."""
-    try:
-        pictures = pictures_of(wanted.root, case, decision) if wanted.root is not None else {}
-    except UnfitPictureError as unfit:
-        why, remedy = tr(unfit.template, **unfit.fields), tr(unfit.remedy_template, **unfit.fields)
-        yield Blocked(case.id, decision.number, (), why, remedy)
-        return
-    public = public_case(case, decision, words_of_article, wanted.answers, pictures)
-    faults, images = list(faults_of(public)), tuple(pictures.values())
-    if faults:
-        yield from (Blocked(case.id, decision.number, (), fault.why, fault.remedy, fault.questions) for fault in faults)
-    elif state is DisclosureState.UNPUBLISHED:
-        yield Planned(case, decision, public, "published", None, images)
-    elif state is DisclosureState.WITHDRAWN:
-        yield Planned(case, decision, public, "reinstated", wanted.reason, images)
-    elif _differs(case, decision, public.record):
-        if wanted.reason:
-            yield Planned(case, decision, public, "updated", wanted.reason, images)
-        else:
-            yield Blocked(
-                case.id,
-                decision.number,
-                (),
-                tr("公示内容有变化"),
-                tr("更新已公示的内容要说明理由：加 --reason。"),
-                wants_reason=True,
-            )
-    else:
-        yield Same(case.id, decision.number)
-
-
-def _is_gone(case: Case, decision: Decision) -> bool:
-    """Whether a later ruling took it away, so that it must not be in public."""
-    return is_taken_away(case, decision)
-
-
-def _not_for_public(case: Case, decision: Decision, state: DisclosureState) -> tuple[str, str]:
-    """(why, remedy) for a decision that stays out of public."""
-    if decision.publish is False:
-        return tr("已写明不公开"), ""
-    if _is_gone(case, decision):
-        why = tr("已被撤销、变更或者确认违法，不得再公示")
-        return why, tr("请用 enforce withdraw 撤下。") if state is DisclosureState.PUBLISHED else ""
-    return tr("已经撤下"), tr("确实应当恢复公示的，加 --reason 说明理由。")
-
-
-def _differs(case: Case, decision: Decision, record: Mapping[str, Any]) -> bool:
-    """Whether a record says something else than what stands in public.
-
-    The words of an article come from the tool: a version that knows more of them gives nobody a reason to update.
-    """
-    shown = [each for each in case.ledger_of(decision) if each.event != "withdrawn"]
-    if not shown or shown[-1].record_sha256 == record_sha256(record):
-        return not shown
-    return record_sha256(_by_the_bureau(shown[-1].record)) != record_sha256(_by_the_bureau(record))
-
-
-def _by_the_bureau(record: Any) -> Any:
-    """A record without what depends on the tool: words of articles, how a picture's pixels are packed."""
-    if not isinstance(record, Mapping):
-        return record
-    tools = {"basis": "words", "files": "sha256"}
-    return {key: _without(value, tools[key]) if key in tools else value for key, value in record.items()}
-
-
-def _without(items: Any, left_out: str) -> Any:
-    if not isinstance(items, (list, tuple)):
-        return items
-    return [
-        {key: value for key, value in each.items() if key != left_out} if isinstance(each, Mapping) else each
-        for each in items
-    ]

@@ -23,11 +23,9 @@ from enforcement_cli.cases.identities import Identities, Identity, Witness, blob
 from enforcement_cli.cases.key_store import KeyRow, key_row
 from enforcement_cli.cases.keys import entry_keys, key_inputs
 from enforcement_cli.cases.layout import PUBLIC_PICTURE, Layout
-from enforcement_cli.cases.learning import learned
 from enforcement_cli.cases.ledger_facts import entry_sha256, record_sha256
 from enforcement_cli.cases.light_entry import RECORD, LightEntry, without_record
 from enforcement_cli.cases.memory import EntryRow, Memory, Remembered, as_text, uncollected
-from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.cache_folder import read_cached, write_cached
 from enforcement_cli.cli.meta import tool_version
@@ -170,14 +168,9 @@ class Recall:
                 found += ledger if ledger is not None else self.reader.entries_in(folder)
         return found
 
-    def load(self, folder: str, *, hashes: bool) -> Case:
-        """A case read from its files, and remembered."""
-        case = self.repository.load_case(folder, hashes=hashes)
-        witness = self.repository.witness
-        identity = witness.take(folder) if witness is not None else None
-        if identity is not None:
-            self.learn(folder, learned(case, identity.case))
-        return case
+    def watch(self) -> str | None:
+        """See to it that what is loaded from now on can be remembered; how git names contents, None where it cannot be."""
+        return self._identities.algorithm if self._identities is not None else None
 
     def learn(self, folder: str, case: Remembered | None) -> None:
         """Remember a case as it was just read; None: it had better be read again."""

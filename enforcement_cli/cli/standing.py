@@ -7,8 +7,8 @@ from collections.abc import Collection
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.console import is_interactive
-from enforcement_cli.cli.publishing import standing
 from enforcement_cli.cli.questions import Choice, choose
+from enforcement_cli.cli.verdicts import standing
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.ledger import DisclosureState

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cli import publishing, withdraw
+from enforcement_cli.cli import publishing, verdicts, withdraw
 from enforcement_cli.public import record as public_record
 from enforcement_cli.public.detect.containers import is_container, parts_of
 from tests.canaries import Canaries
@@ -126,7 +126,8 @@ def canaries(tmp_path: Path) -> Canaries:
 def run(enforce: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Any command there, on DAY, with every rule silenced: this case is filled, not sound."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    monkeypatch.setattr(publishing, "blocking", lambda findings, decision: ())
+    for module in (publishing, verdicts):
+        monkeypatch.setattr(module, "blocking", lambda findings, decision: ())
     return lambda *arguments: enforce("--repo", tmp_path, "--as-of", DAY, *arguments)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from enforcement_cli.cases.layout import folder_files
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.console import visible
+from enforcement_cli.cli.ledger_witnesses import SITE, Witnesses, witnesses
 from enforcement_cli.cli.locating import Locator
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Place, Problem, problem
@@ -56,7 +57,10 @@ def read(repository: Repository) -> tuple[list[tuple[str, Entry]], list[Problem]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: its kind (of `FaultKind`, or unreadable, misplaced), its place, and what to do."""
+    """One thing that is wrong: its kind, its place, and what to do.
+
+    The kind is one of `FaultKind`, or unreadable, misplaced; altered, removed (git says so); site (the site says so).
+    """
 
     kind: str
     trouble: Problem
@@ -76,11 +80,12 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The ledger's size and end, and all that is wrong with it."""
+    """The ledger's size and end, all that is wrong with it, and who else was asked."""
 
     size: int
     heads: tuple[str, ...]
     faults: tuple[Fault, ...]
+    witnesses: Witnesses
 
     def document(self) -> dict[str, Any]:
         """For `--format json`."""
@@ -89,6 +94,7 @@ class Verified:
             "whole": not self.faults,
             "size": self.size,
             "heads": list(self.heads),
+            "compared": self.witnesses.document(),
             "faults": [
                 {
                     "kind": each.kind,
@@ -118,12 +124,17 @@ class Verified:
             yield tr("台账完整：{size} 条，前后相接，没有改动。", size=self.size)
             for head in self.heads:
                 yield tr("末端校验值 {head}", head=head)
+        if self.size and not self.faults:
+            yield from self.witnesses.lines()
         if len(self.heads) > 1 and not self.faults:
             yield tr("有 {count} 个末端：两处各自公示后合并的，下一次公示会把它们接上。", count=len(self.heads))
 
 
 def verified(repository: Repository) -> Verified:
-    """The whole ledger, judged. While a file cannot be read, what that does to the others is not held against them."""
+    """The whole ledger, judged.
+
+    While a file cannot be read, or git knows it otherwise, what that does to the others is not held against them.
+    """
     placed, troubles = read(repository)
     faults = [(UNREADABLE, each) for each in troubles]
     unread = {each.place.file for each in troubles}
@@ -131,15 +142,20 @@ def verified(repository: Repository) -> Verified:
     for file, entry in placed:
         if file != entry_path(entry) and file not in unread:
             faults.append((MISPLACED, _misplaced(file, entry)))
+    ledger = Ledger(each for _, each in placed)
+    asked = witnesses(repository, ledger, [file for file, _ in placed])
+    known = [each for each in asked.faults if each[0] != SITE]
     for fault in verify(entries):
-        if not (unread and fault.kind in _EFFECTS):
+        if not ((unread or known) and fault.kind in _EFFECTS):
             faults.append((str(fault.kind), fault.problem))
+    told = {each.place.file for _, each in faults}
+    faults += [each for each in known if each[1].place.file not in told]
+    faults += asked.faults if not faults else ()
     # What was done to a file comes before what that does to those that name it.
     faults.sort(key=lambda each: each[0] == FaultKind.UNKNOWN_PREV)
     locate = Locator(repository)
     found = [Fault(kind, each, *locate(each.place)[:2]) for kind, each in faults]
-    ledger = Ledger(each for _, each in placed)
-    return Verified(ledger.size_and_head[0], tuple(ledger.heads), tuple(found))
+    return Verified(ledger.size_and_head[0], tuple(ledger.heads), tuple(found), asked)
 
 
 def _misplaced(file: str, entry: Entry) -> Problem:

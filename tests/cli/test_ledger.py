@@ -62,12 +62,22 @@ def test_a_whole_ledger(ledger: Run, root: Path) -> None:
     done = ledger("verify")
 
     head = entry_hash(root, SECOND)
-    assert (done.code, done.out) == (0, f"台账完整：3 条，前后相接，没有改动。\n末端校验值 {head}\n")
+    assert (done.code, done.out.splitlines()) == (
+        0,
+        [
+            "台账完整：3 条，前后相接，没有改动。",
+            f"末端校验值 {head}",
+            "还有 3 条没有提交，提交以前的改动看不出来。",
+            "已与 public 里的公示网站核对：它所依据的 3 条都在台账里。",
+            "版本历史整个被改写的，这里看不出来；用从前保存的公示页面运行 enforce ledger prove 可以发现。",
+        ],
+    )
     assert json.loads(ledger("verify", "--format", "json").out) == {
         "version": 1,
         "whole": True,
         "size": 3,
         "heads": [head],
+        "compared": {"history": {"state": "ok", "compared": 0, "uncommitted": 3}, "site": {"size": 3}},
         "faults": [],
     }
     assert ledger("verify", "-q").out == ""

@@ -22,11 +22,12 @@ from enforcement_cli.storage.disk import using
 from tests import repos
 from tests.cli.publishing import DAY, EPOCH, waiting
 from tests.process import environment
-from tests.storage.disks import FaultyDisk
+from tests.storage.disks import FaultyDisk, put
 
 FULL = os.environ.get("ENFORCE_FAULTS") == "full"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "publish": ("publish",),
+    "one more": ("publish",),
     "withdraw": ("withdraw", "2026-0001", "--trigger", "撤销", "--ruled-on", DAY, "--reason", "事实不清"),
     "confirm": ("publish", "confirm", "2026-0001", "--channel", "site", "--on", DAY),
 }
@@ -68,8 +69,12 @@ class Careful(FaultyDisk):
 
 @dataclass
 class Scene:
-    """A repository before a command, and what it is after the command has run undisturbed."""
+    """A repository before a command, and what it is after the command has run undisturbed.
 
+    Every run is in `home`: what the tool remembers of a tree holds where the tree was made.
+    """
+
+    home: Path
     start: Path
     command: tuple[str, ...]
     finished: set[int] = field(default_factory=set)
@@ -79,13 +84,21 @@ class Scene:
     new_site: dict[str, bytes] = field(default_factory=dict)
     new_files: dict[str, bytes] = field(default_factory=dict)
 
-    def fresh(self, path: Path) -> Path:
-        """A copy to spoil. The site's files are the same ones, so that what the tool remembers of them holds."""
-        if path.exists():
-            shutil.rmtree(path)
-        shutil.copytree(self.start, path, ignore=lambda folder, _: ["public"] if folder == str(self.start) else [])
-        shutil.copytree(self.start / "public", path / "public", copy_function=os.link)
-        return path
+    def fresh(self) -> Path:
+        """The repository as it was, to spoil. The site's files are the same ones, so that the memory of them holds."""
+        if self.home.exists():
+            shutil.rmtree(self.home)
+        shutil.copytree(self.start, self.home, ignore=lambda at, _: ["public"] if at == str(self.start) else [])
+        shutil.copytree(self.start / "public", self.home / "public", copy_function=os.link)
+        return self.home
+
+    def lay(self, left: Mapping[str, bytes | None]) -> Path:
+        """The repository as a power cut left it."""
+        if self.home.exists():
+            shutil.rmtree(self.home)
+        self.home.mkdir()
+        put(self.home, left)
+        return self.home
 
     def chosen(self, fault: str, least: int) -> list[int]:
         """The numbers of the steps to fail at: every one in the long run, else about `least` of those that matter."""
@@ -174,24 +187,28 @@ def undisturbed(logs: Path) -> Iterator[None]:
 
 
 def scene_of(kind: str, folder: Path) -> Scene:
-    """One decision in public; two more wait to be published, or something is to be done with that one."""
-    start = folder / "start" / "案件库"
-    repos.write(start, waiting())
-    assert run(start, "publish", "--by", "丙示例") == 0
+    """One decision in public; more wait to be published, or something is to be done with that one."""
+    home, start = folder / "home" / "案件库", folder / "start" / "案件库"
+    repos.write(home, waiting())
+    if kind == "one more":
+        repos.commit(home)
+    assert run(home, "publish", "--by", "丙示例") == 0
+    if kind in ("publish", "one more"):
+        for number in (2, 3) if kind == "publish" else (2,):
+            repos.write_case(home, waiting(case=f"2026-000{number}", number=number))
     if kind == "publish":
-        for number in (2, 3):
-            repos.write_case(start, waiting(case=f"2026-000{number}", number=number))
-        # As after a fresh clone: not even the folder of the lock is there.
-        shutil.rmtree(start / ".enforce", ignore_errors=True)
-    made = Scene(start, (*COMMANDS[kind], "--by", "丙示例"))
+        # As after a fresh clone: nothing is remembered, and not even the folder of the lock is there.
+        shutil.rmtree(home / ".enforce")
+    start.parent.mkdir(parents=True)
+    home.rename(start)
+    made = Scene(home, start, (*COMMANDS[kind], "--by", "丙示例"))
     made.old_site = site_of(start) or {}
-    work = made.fresh(folder / "reference" / "案件库")
     recorder = Recorder()
     with using(recorder):
-        assert run(work, *made.command) == 0
+        assert run(made.fresh(), *made.command) == 0
     made.steps = recorder.names
-    made.new_site, made.new_files = site_of(work) or {}, files_of(work)
-    assert litter(work) == []
+    made.new_site, made.new_files = site_of(home) or {}, files_of(home)
+    assert litter(home) == []
     return made
 
 

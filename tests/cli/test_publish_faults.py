@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -55,13 +54,12 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_whatever_fails_the_state_is_legal_and_the_next_run_finishes(
     scene: Scene,
     fault: str,
-    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
 ) -> None:
     before, chosen = len(scene.finished), scene.chosen(fault, 12 if fault == "killed" else 4)
     for step in chosen:
-        root = scene.fresh(tmp_path / "案件库")
+        root = scene.fresh()
         disk = FaultyDisk(step, **FAULTS[fault])  # type: ignore[arg-type]
         with using(disk):
             code = run(root, *scene.command)
@@ -82,11 +80,11 @@ def test_whatever_fails_the_state_is_legal_and_the_next_run_finishes(
 
 
 def test_a_full_disk_is_seen_before_anything_is_written(
-    scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    scene: Scene, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The free space is asked first: a disk without room is left as it was."""
     monkeypatch.setattr(FaultyDisk, "free_bytes", lambda self, folder: 100)
-    root = scene.fresh(tmp_path / "案件库")
+    root = scene.fresh()
 
     with using(FaultyDisk(0, errno.EIO)):
         assert run(root, *scene.command) == 2
@@ -97,12 +95,12 @@ def test_a_full_disk_is_seen_before_anything_is_written(
 
 
 def test_room_for_the_site_is_asked_before_the_ledger_speaks_of_it(
-    scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    scene: Scene, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that has room for the entries alone gets none: else they would tell of a day on which nothing appeared."""
     # Room for a few small files and the reserve, not for a page that changes.
     monkeypatch.setattr(FaultyDisk, "free_bytes", lambda self, folder: 64 * 1024 + 4 * 4096)
-    root = scene.fresh(tmp_path / "案件库")
+    root = scene.fresh()
 
     with using(FaultyDisk(0, errno.EIO)):
         assert run(root, *scene.command) == 2

@@ -7,9 +7,7 @@ and out of order. What is left is legal, the next run finishes, and nothing is l
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -27,7 +25,7 @@ from tests.cli.faults import (
     state_of,
     undisturbed,
 )
-from tests.storage.disks import PowerDisk, put
+from tests.storage.disks import PowerDisk
 
 KEEPS = ("nothing", "names", "some")
 SAMPLE = 5
@@ -47,15 +45,14 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_what_is_left_is_legal_and_the_next_run_finishes(
     scene: Scene,
-    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
 ) -> None:
     chance = random.Random(" ".join(scene.command))
-    counted = PowerDisk(scene.fresh(tmp_path / "counted" / "案件库"))
+    counted = PowerDisk(scene.fresh())
     with using(counted):
         assert run(counted.root, *scene.command) == 0
-    root = scene.fresh(tmp_path / "work" / "案件库")
+    root = scene.fresh()
     wanted = set(chance.sample(range(1, counted.steps + 1), SAMPLE))
     made = 0
     cuts: dict[int, tuple[str, dict[str, bytes | None]]] = {}
@@ -74,23 +71,15 @@ def test_what_is_left_is_legal_and_the_next_run_finishes(
         after_the_end = [(f"power cut after the end, kept {keep}", disk.left(chance, keep=keep)) for keep in KEEPS]
     capsys.readouterr()
 
-    spot = tmp_path / "cut" / "案件库"
     for where, left in after_the_end:
-        _lay(spot, left)
+        spot = scene.lay(left)
         # What was removed last may come back beside the site, and the next run removes it again.
         assert scene.new_files.items() <= files_of(spot).items(), f"lost: {where}"
         assert site_of(spot) == scene.new_site, f"lost: {where}"
     for where, left in (*cuts.values(), *after_the_end):
-        _lay(spot, left)
+        spot = scene.lay(left)
         assert_legal(scene, spot, where)
         assert_finished(scene, spot, where, capsys)
     record_property("power cuts", made + len(after_the_end))
     record_property("states", len(scene.finished))
     assert made >= len(KEEPS) * SAMPLE
-
-
-def _lay(spot: Path, left: dict[str, bytes | None]) -> None:
-    if spot.exists():
-        shutil.rmtree(spot)
-    spot.mkdir(parents=True)
-    put(spot, left)

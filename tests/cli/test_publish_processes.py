@@ -56,9 +56,9 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def seconds(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> float:
+def seconds(scene: Scene) -> float:
     """How long an undisturbed run takes here and now."""
-    root = scene.fresh(tmp_path_factory.mktemp("timed") / "案件库")
+    root = scene.fresh()
     began = time.monotonic()
     child = start(root, *scene.command)
     _, said = child.communicate(timeout=120)
@@ -97,11 +97,10 @@ def test_killed_at_any_moment(
     scene: Scene,
     seconds: float,
     number: int,
-    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
 ) -> None:
-    root = scene.fresh(tmp_path / "案件库")
+    root = scene.fresh()
     child = start(root, *scene.command)
     where = _await(child, root, number, seconds)
     child.send_signal(signal.SIGKILL)
@@ -121,12 +120,11 @@ def test_interrupted_at_any_moment(
     number: int,
     sent: signal.Signals,
     code: int,
-    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
 ) -> None:
     """It ends by itself, leaves no litter, and says nothing of its insides."""
-    root = scene.fresh(tmp_path / "案件库")
+    root = scene.fresh()
     child = start(root, *scene.command)
     where = f"{sent.name}: {_await(child, root, number + code, seconds)}"
     child.send_signal(sent)

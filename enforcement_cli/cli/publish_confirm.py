@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,8 +23,6 @@ HELP = tr(
 )
 CONFIRMED = "confirmed"
 SHOWN, REMOVED = "shown", "removed"
-_URL = re.compile(r"https?://[^\s/@<>\"'\\]+(?:/[^\s<>\"'\\]*)?", re.ASCII)
-_LONGEST_URL = 500
 
 
 def publish_confirm(
@@ -81,6 +78,7 @@ def _record(
 ) -> dict[str, Any]:
     """What is recorded, from flags, and on a terminal from questions for what they leave out."""
     from enforcement_cli.cli.questions import Choice, ask, ask_day, choose, find, parse_day
+    from enforcement_cli.cli.web_address import web_address
 
     channels = [Choice(each.id or "", each.name or "") for each in repository.bureau.channels]
     missing = [flag for flag, value in (("--channel", channel), ("--on", on)) if not value]
@@ -97,21 +95,9 @@ def _record(
         else ask_day(tr("哪一天"), lambda text: parse_day(text, context.as_of), default=context.as_of)
     )
     if missing and not url and not removed:
-        url = ask(tr("网址（没有的直接回车）"), _url)
-    record = {"channel": chosen, "state": REMOVED if removed else SHOWN, "url": _url(url), "on": day.isoformat()}
+        url = ask(tr("网址（没有的直接回车）"), web_address)
+    record = {"channel": chosen, "state": REMOVED if removed else SHOWN, "url": web_address(url), "on": day.isoformat()}
     return {key: value for key, value in record.items() if value}
-
-
-def _url(text: str) -> str:
-    """A web address, or nothing. Raises EnforceError for anything else."""
-    plain = text.strip()
-    if plain and (len(plain) > _LONGEST_URL or not _URL.fullmatch(plain)):
-        raise EnforceError(
-            "“{text}”不是网址",
-            remedy="请照浏览器地址栏复制，以 http:// 或者 https:// 开头，中文部分要经过编码。",
-            text=plain,
-        )
-    return plain
 
 
 def _demand_possible(case: Case, number: int, day: date, today: date) -> None:
@@ -158,11 +144,14 @@ def _write(
     record: dict[str, Any],
     by: str | None,
 ) -> list[str]:
-    from enforcement_cli.cli.disclosing import ledger_entries, now, publisher
+    from enforcement_cli.cli.recall import Recall
+
+    recall = Recall(repository)  # git looks while the rest is imported
+    from enforcement_cli.cli.disclosing import now, publisher
     from enforcement_cli.cli.marking import write_marks
     from enforcement_cli.public.ledger import Ledger
 
-    old, moment = ledger_entries(repository), now()
+    old, moment = recall.entries(), now()
     entry = Ledger(old).add(
         case=case.id,
         decision=number,
@@ -173,4 +162,6 @@ def _write(
         channels=[record["channel"]],
         record=record,
     )
-    return write_marks(context, repository, target, old, [entry])
+    written = write_marks(context, repository, target, old, [entry])
+    recall.save([entry])
+    return written

@@ -42,10 +42,13 @@ _SOURCES = ("cases", "public/ledger", "cli")
 
 
 class Recall:
-    """All cases of a repository at one moment: what is remembered of those that have not changed, the others read."""
+    """All cases of a repository at one moment: what is remembered of those that have not changed, the others read.
 
-    def __init__(self, repository: Repository) -> None:
-        self.repository = repository
+    `trusts`: whether what an earlier run left is used; if not, everything is read, and remembered anew.
+    """
+
+    def __init__(self, repository: Repository, *, trusts: bool = True) -> None:
+        self.repository, self.trusts = repository, trusts
         self.reader = LedgerReader(repository)
         self._asked = Git(repository.root).holdings("cases")
         self._learned: dict[str, Remembered] = {}
@@ -61,6 +64,8 @@ class Recall:
     @cached_property
     def _read(self) -> tuple[bytes, bytes]:
         root = self.repository.root
+        if not self.trusts:
+            return b"", b""
         return read_cached(root, WHOLE), read_cached(root, CHANGES)
 
     @cached_property

@@ -31,8 +31,8 @@ def site(
 ) -> None:
     """Rebuild the site from the ledger."""
     from enforcement_cli.cases.site_facts import PUBLIC
-    from enforcement_cli.cli.disclosing import disclose, ledger_entries
     from enforcement_cli.cli.own_folders import refuse_own
+    from enforcement_cli.cli.recall import Recall
     from enforcement_cli.cli.site_build import Trust
     from enforcement_cli.cli.writing import locked
 
@@ -45,8 +45,11 @@ def site(
         _show_changes(target)
         return
     with locked(repository.root, tr("生成公示网站")):
-        trust = None if full else Trust.BYTES
-        _, changed = disclose(context, repository, target, ledger_entries(repository), [], trust=trust)
+        recall = Recall(repository, trusts=not full)  # git looks while the rest is imported
+        from enforcement_cli.cli.disclosing import disclose
+
+        _, changed = disclose(context, repository, target, recall.entries(), [], trust=None if full else Trust.BYTES)
+        recall.save()
     page = visible(str(target / "index.html"))
     out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))
     if not repository.bureau.agency.site_url and not context.quiet:

@@ -72,14 +72,17 @@ class Withdrawal:
     def __init__(
         self, context: Context, repository: Repository, folder: str, number: int, ruling: Ruling, by: str | None
     ) -> None:
-        from enforcement_cli.cli.disclosing import demand_clean_reason, ledger_entries, now, publisher
+        from enforcement_cli.cli.recall import Recall
+
+        self.recall = Recall(repository)  # git looks while the rest is imported
+        from enforcement_cli.cli.disclosing import demand_clean_reason, now, publisher
         from enforcement_cli.public.known import known_of_case
         from enforcement_cli.public.ledger import Ledger
 
         self.context, self.repository, self.number, self.ruling = context, repository, number, ruling
         self.case = repository.load_case(folder, hashes=False)
         self.decision = self._decision()
-        self.old = ledger_entries(repository)
+        self.old = self.recall.entries()
         try:
             self.known = known_of_case(self.case)
         except UnreadableError:
@@ -217,6 +220,7 @@ class Withdrawal:
             before=self._with_fate(),
             proof=self._demand_gone,
         )
+        self.recall.save([self.entry])
         left = self._left_in(lambda: tree_bytes(target))
         if left:
             raise EnforceError(

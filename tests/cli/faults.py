@@ -22,7 +22,7 @@ from enforcement_cli.storage.disk import using
 from tests import repos
 from tests.cli.publishing import DAY, EPOCH, waiting
 from tests.process import environment
-from tests.storage.disks import FaultyDisk, put
+from tests.storage.disks import FaultyDisk, Killed, can_fail, put
 
 FULL = os.environ.get("ENFORCE_FAULTS") == "full"
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -100,15 +100,15 @@ class Scene:
         put(self.home, left)
         return self.home
 
-    def chosen(self, fault: str, least: int) -> list[int]:
+    def chosen(self, fault: type[Killed] | int, least: int) -> list[int]:
         """The numbers of the steps to fail at: every one in the long run, else about `least` of those that matter."""
-        every = range(1, len(self.steps) + 1)
+        every = [number for number, name in enumerate(self.steps, 1) if can_fail(name, fault)]
         if FULL:
-            return list(every)
+            return every
         # Of a dead process only what lies on the disk is left.
-        matter = [number for number in every if fault != "killed" or self.steps[number - 1] in CHANGES]
+        matter = [number for number in every if fault is not Killed or self.steps[number - 1] in CHANGES]
         apart = max(len(matter) // least, 1)
-        return matter[sum(map(ord, fault + self.command[0])) % apart :: apart]
+        return matter[sum(map(ord, f"{fault} {self.command[0]}")) % apart :: apart]
 
 
 def run(root: Path, *command: str) -> int:

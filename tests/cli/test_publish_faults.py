@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from tests.cli.faults import (
 )
 from tests.storage.disks import FaultyDisk, Killed
 
-FAULTS = {
+FAULTS: dict[str, dict[str, Any]] = {
     "killed": {"fault": Killed},
     "ENOSPC": {"fault": errno.ENOSPC},
     "ENOSPC from then on": {"fault": errno.ENOSPC, "lasting": True},
@@ -57,10 +58,10 @@ def test_whatever_fails_the_state_is_legal_and_the_next_run_finishes(
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
 ) -> None:
-    before, chosen = len(scene.finished), scene.chosen(fault, 12 if fault == "killed" else 4)
+    before, chosen = len(scene.finished), scene.chosen(FAULTS[fault]["fault"], 12 if fault == "killed" else 4)
     for step in chosen:
         root = scene.fresh()
-        disk = FaultyDisk(step, **FAULTS[fault])  # type: ignore[arg-type]
+        disk = FaultyDisk(step, **FAULTS[fault])
         with using(disk):
             code = run(root, *scene.command)
         disk.close_all()

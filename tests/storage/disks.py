@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
@@ -10,11 +11,14 @@ from pathlib import Path
 
 from enforcement_cli.storage.disk import Disk
 
+READING = ("lstat", "scan", "scan_files", "read", "free_bytes")
 PRIMITIVES = (
-    "lstat", "scan", "scan_files", "read", "free_bytes",
+    *READING,
     "create", "write", "sync", "close", "set_mode", "replace", "move", "link", "unlink",
     "make_folder", "remove_folder", "sync_folder", "sync_file_system",
 )  # fmt: skip
+_ON_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""A disk that is full or read-only can be read."""
 _SYNCS = ("sync", "sync_folder", "sync_file_system")
 
 
@@ -22,10 +26,15 @@ class Killed(BaseException):
     """The process is dead: nothing catches it, and nothing that `finally` tries reaches the disk."""
 
 
-class FaultyDisk(Disk):
-    """Counts steps and fails at step number `step`.
+def can_fail(name: str, fault: type[Killed] | int) -> bool:
+    """Whether a primitive can fail in this way."""
+    return name not in READING or fault not in _ON_WRITING
 
-    `fault` is Killed or an errno. `lasting`: every later step fails as well. `late`: the step is done, and then
+
+class FaultyDisk(Disk):
+    """Counts steps and fails at step number `step`, if that step can fail so.
+
+    `fault` is Killed or an errno. `lasting`: every later step that can fails as well. `late`: the step is done, and then
     reported as failed. The first write to a file takes half of what it is given, so that a write is two steps.
     """
 
@@ -47,7 +56,7 @@ class FaultyDisk(Disk):
     def do(self, name: str, step: Callable[[], object]) -> object:
         self.taken += 1
         fails = self.taken == self.step or (self.lasting and self.taken > self.step)
-        if not fails:
+        if not fails or not can_fail(name, self.fault):
             return step()
         self.failed_in = self.failed_in or name
         if isinstance(self.fault, int):

@@ -49,6 +49,23 @@ def test_it_is_entered_and_no_page_changes(run: Run, root: Path) -> None:
     assert run("check", "--select", "DIS,STR").code == 0
 
 
+def test_an_address_as_the_browser_shows_it_is_kept_as_it_is_sent_and_shown(run: Run, root: Path) -> None:
+    pasted = "https://www.example.gov.cn/公示/处罚决定.html?名称=示例#正文"
+    written = (
+        "https://www.example.gov.cn/%E5%85%AC%E7%A4%BA/%E5%A4%84%E7%BD%9A%E5%86%B3%E5%AE%9A.html"
+        "?%E5%90%8D%E7%A7%B0=%E7%A4%BA%E4%BE%8B#%E6%AD%A3%E6%96%87"
+    )
+    seen = ("publish", "confirm", "2026-0001", "--channel", "site", "--on", DAY, "--by", "丙示例", "--url")
+
+    done = run(*seen, pasted)
+
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[0] == f"已登记：2026-0001 第1个决定已于{DAY}在本局公示网站公示 {written}"
+    assert f'url: "{written}"' in (root / MARK).read_text(encoding="utf-8")
+    assert run(*seen, written) == Done(0, "已经登记过，没有变化，没有写入。\n", ""), "both are one address"
+    assert run("check", "--select", "DIS,STR").code == 0
+
+
 def test_twice_is_once(run: Run, root: Path) -> None:
     assert run(*SEEN).code == 0
     before = snapshot(root)

@@ -179,7 +179,7 @@ def test_the_draft_digest_is_over_these_heads() -> None:
 def test_kinds_of_personal_data() -> None:
     assert list(KINDS) == [
         "id_card", "phone", "landline", "bank_card", "plate", "passport", "email", "wechat", "qq", "address", "name",
-        "health", "property",
+        "health", "property", "vehicle", "papers", "birth", "nickname",
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from enforcement_cli.public.detect import KINDS, Detection, Kind, Known, Span, detect
 
 HERE = Path(__file__).resolve().parent.parent / "tests" / "public" / "detect"
-WORDS: frozenset[Kind] = frozenset({"name", "address", "health"})
+WORDS: frozenset[Kind] = frozenset({"name", "address", "health", "nickname"})
 """Kinds that are words; all others are numbers and handles."""
 NOBODY = Known()
 

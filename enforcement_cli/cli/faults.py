@@ -103,6 +103,10 @@ KIND_TITLES = {
     "name": "姓名",
     "health": "健康状况",
     "property": "权属证书号码",
+    "vehicle": "车架号、发动机号",
+    "papers": "个人证件编号",
+    "birth": "出生日期",
+    "nickname": "绰号、网名",
 }
 
 

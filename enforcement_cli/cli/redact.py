@@ -185,6 +185,10 @@ def kind_title(kind: Kind) -> str:
         "name": tr("姓名"),
         "health": tr("健康状况"),
         "property": tr("权属证书号码"),
+        "vehicle": tr("车架号、发动机号"),
+        "papers": tr("个人证件编号"),
+        "birth": tr("出生日期"),
+        "nickname": tr("绰号、网名"),
     }
     return titles[kind]
 

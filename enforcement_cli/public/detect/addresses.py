@@ -8,36 +8,37 @@ from collections.abc import Iterator
 from enforcement_cli.public.detect.patterns import spaced
 from enforcement_cli.public.detect.segment import HAN
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
+from enforcement_cli.public.detect.surnames import surname_length
 
 _HOME = spaced(
     "家庭住址 家庭地址 居住地址 现住址 现住地 住址 户籍地址 户籍所在地 户籍地 户口所在地 户籍住址 户籍 经常居住地 居住地 暂住地 租住地 暂住地址 身份证住址"
-    " 身份证地址 证载地址 出生地 原住址 个人住址 本人住址 住宅地址 家住址 常住地址 现居住地 住处 居所"
+    " 身份证地址 证载地址 户籍登记地址 户籍登记地 户口登记地 户口地址 登记住址 现居地 现居住地址 现住所 实际居住地 送达住址 家庭所在地 出生地 原住址 个人住址 本人住址 住宅地址 家住址 常住地址 现居住地 住处 居所"
 )
 _BUSINESS = spaced(
     "经营地址 经营场所 经营地点 营业场所 营业地址 注册地址 注册地 生产地址 生产地点 生产场所 厂址 公司地址 企业地址 单位地址 办公地址 办公地点 厂区地址 检查地点"
-    " 案发地点 案发地 违法地点 违法行为发生地 发生地 施工地点 工程地址 项目地址 项目地点 建设地点 仓库地址 库房地址 安装地点 询问地点 听证地点 缴款地点 送达地点"
+    " 案发地点 案发地 违法地点 违法行为发生地 发生地 施工地点 工程地址 项目地址 项目地点 建设地点 仓库地址 库房地址 安装地点 询问地点 听证地点 缴款地点"
     " 勘验地点 现场地址 门店地址 店址 主要经营场所 实际经营地址 实际经营场所 机关地址 本机关地址 局址 用电地址 营业执照住所"
 )
-_OPEN = spaced("住所地 住所 联系地址 通讯地址 通信地址 送达地址 邮寄地址 收件地址 收货地址 地址 所在地")
+_OPEN = spaced("住所地 住所 联系地址 通讯地址 通信地址 送达地点 送达地址 邮寄地址 收件地址 收货地址 地址 所在地")
 _LABEL = re.compile(f"(?P<business>{_BUSINESS})|(?P<home>{_HOME})|(?P<open>{_OPEN}(?!确认|不明|变更|的|和|或|、))")
 _SAYS = re.compile(r"(?:[(][^()\n]{0,12}[)])?[ ]{0,3}(?:[:|]|为(?!了)|是|在|位于|于|均为|都在)?[ \n]{0,4}[“\"]?")
 
 _LIVES = re.compile(
-    rf"(?:(?:[现暂家常租居借原均独]住|居住(?=[于在])|(?<![稳抓堵盖捂卡记不压挡拦截锁扣顶停守保罩包困护留缠钳绑居同])住)(?:于|在)?"
+    rf"(?:(?:[现暂家常租居借原均独]住|[现暂寄旅租](?:居|住在)(?!住)|居住(?=[于在的])|(?<![稳抓堵盖捂卡记不压挡拦截锁扣顶停守保罩包困护留缠钳绑居同])住)(?:于|在|(?<=居住)的)?"
     rf"(?![ \n]{{0,4}}[院房建宅宿户持所址地处])(?=[{HAN} \n])|(?<![国大专商厂农庄])家[在位]于?(?=[{HAN}]))"
 )
 _UNIT = re.compile(
     r"(?:单元|号楼|号院|门牌|街道|社区|小区|新区|新村|大道|大街|胡同|家属院|家属楼|家属区|公寓|宿舍|花园|佳苑|小组|居民组|村民组|省|市|县|区|旗|盟|州|镇|乡|村|屯|庄|组|路|街|巷|弄|里|道|号|栋"
-    r"|幢|座|楼|层|室|户|院|苑|园|坊|堡|寨|沟|湾|坡|队|府|城|庭|居|墅|房|[0-9A-Z](?:[-][0-9]{1,4}){1,3})"
+    r"|幢|座|楼|层|室|户|院|苑|园|坊|堡|寨|沟|湾|坡|队|府|城|庭|居|墅|房|[0-9A-Z](?:[-][0-9]{1,4}){1,3}|院内|[东西南北]排|[0-9一二三四五六七八九十][间排窑])"
 )
 _BELOW_COUNTY = re.compile(
     r"(?:镇|乡|村|屯|庄|组|路|街|巷|弄|里|道|号|栋|幢|座|楼|层|室|户|院|苑|园|坊|堡|寨|沟|湾|坡|队|府|城|庭|居|墅|房|单元|小区|社区|公寓|宿舍|[0-9])"
 )
 _ADMINISTRATIVE = re.compile(
-    r"县|(?<![城])市(?!场)|(?<![厂矿园库社小城校])区|[镇乡村街路巷]|小区|社区|家属[院楼]|单元|号楼"
+    r"县|(?<![城])市(?!场)|(?<![厂矿园库社小城校])区|[镇乡村街路巷]|小区|社区|家属[院楼]|单元|号楼|[0-9]#|[0-9]-[0-9]{3,4}"
 )
 _BEGINS = re.compile(f"[{HAN}0-9A-Za-z]")
-_NO_PLACE = re.compile(r"法院|委会|均|法人|组织(?!$)|等信息|或者|以及|仲裁")
+_NO_PLACE = re.compile(r"法院|委会(?!旁|对面|附近|院|后|前|隔壁|东|西|南|北)|均|法人|组织(?!$)|等信息|或者|以及|仲裁")
 
 _STOP = re.compile(
     r"[。;!?|\t“”\"《》<>]|[,、](?!(?:[0-9]|["
@@ -52,13 +53,13 @@ _NEXT_FIELD = re.compile(
     + HAN
     + r" ]{1,12}[:]|[一二三四五六七八九十0-9]{1,3}[、.]|经查|综上|上述|以上|本局|我局|本机关|执法|[0-9]{4}年)"
 )
-_LONGEST = 90
+_LONGEST, _SHORTEST, _LONGEST_NAME = 90, 5, 4
 
 _A_FIRM = re.compile(
     r"公司|厂(?!长)|合作社|企业|个体工商户|商行|经营部|门市部|商店|超市|信用代码|营业执照|字号|注册号|集团|事务所|(?<![书饭])店(?!员|主)"
 )
 _A_PERSON = re.compile(
-    r"身份证|[,、(（]\s?[男女](?![子性])|性别|汉族|族[,，]|出生|公民身份|自然人|周岁|职业|村民|居民|户籍|姓名|证件号码|(?<!法定)(?<!法人)(?<!负责)代理人|证人|投诉人|举报人|家属|妻子|丈夫|联系人|年龄"
+    r"收件人|户主|受送达人|身份证|[,、(（]\s?[男女](?![子性])|性别|汉族|族[,，]|出生|公民身份|自然人|周岁|职业|村民|居民|户籍|姓名|证件号码|(?<!法定)(?<!法人)(?<!负责)代理人|证人|投诉人|举报人|家属|妻子|丈夫|联系人|年龄"
 )
 _AN_OFFICE = re.compile(r"(?:局|政府|法院|检察院|委员会|本机关|中心|大厅|窗口|大队|办公室)[^。;\n]{0,16}\Z")
 _A_HEAD = re.compile(r"法定代表人|负责人|经营者|法人代表|投资人")
@@ -73,18 +74,20 @@ _RESIDENTIAL = re.compile(
 _POSTED = re.compile(r"[收寄]件人|收货人|邮寄送达|(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 """Beside a home's number: somebody gets letters and calls there."""
 
-_LEADS = re.compile(r"[在于至往回从由对向为到](?![0-9])")
+_LEADS = re.compile(r"[在于至往回从由对向为到照](?![0-9])")
 _IS = re.compile(r"[系为是住在由对向]")
 _VILLAGERS = re.compile(
-    rf"(?:(?<=[系为是住,、(;。:\n ])|\A)(?P<where>[{HAN}]{{2,30}}?(?:村|屯|组|社区|小区|庄))(?=(?:的)?(?:村民|居民|住户|业主|人氏)(?!委|会|组|自治|代表|大会|小组|身体))"
+    rf"(?:(?<=[系为是住,、(;。:\n ])|\A)(?P<where>[{HAN}]{{2,30}}?(?:村|屯|组|社区|小区|庄))(?=(?:的)?(?:村民|居民|住户|业主|人氏|人(?=[,，。;；、(（]))(?!委|会|组|自治|代表|大会|小组|身体))"
 )
 _DWELLING = re.compile(
     r"(?:[0-9一二三四五六七八九十A-Z]{1,4}[ ]?(?:号楼|栋|幢|座|#楼?|区)[ ]?)(?:[0-9一二三四五六七八九十东中西]{1,3}[ ]?单元[ ]?)?(?:[0-9]{1,2}[ ]?层[ ]?)?[0-9一二三四五六七八九零〇]{2,5}[ ]?(?:室|号|户)?(?![0-9年月日元]|号楼)"
     r"|[0-9一二三四五六七八九十]{1,3}[ ]?单元[ ]?[0-9一二三四五六七八九零〇东中西]{1,5}[ ]?(?:室|号|户)"
 )
 _AT_SOMEBODYS = re.compile(
-    rf"(?P<where>[{HAN}0-9]{{4,40}}?[0-9一二三四五六七八九十]{{1,4}}(?:号|户|室))(?=(?:的|其|他|她)?[{HAN}]{{0,6}}?(?:家中|家里|家内|住处|住宅内))"
+    r"(?:的|其|他|她)?(?:家中|家里|家内|住处|住宅内|老宅|老屋|旧宅|自建房|宅院|自家院|出租屋|民房|(?<=的)家(?![具电用庭属乡装])|(?<=的)(?:住址|住所|户籍)(?!变更|不明|确认))"
 )
+_KIN = "其他她父母岳亲朋邻哥姐弟妹儿女爷奶叔舅姑姨"
+_RUN_BEFORE = re.compile(rf"[{HAN}0-9\-#号]{{5,44}}\Z")
 _DWELLING_NAME = re.compile(rf"[{HAN}0-9]{{2,40}}\Z")
 _AT_HOME = re.compile(
     r"身份|本人|家中|家里|其家|自家|住处|家的|住宅内|暂住|租住|居住|回家|上门|入户|住所内|宿舍内|寄[至到往]"
@@ -112,12 +115,25 @@ def home_addresses(text: str) -> Iterator[Found]:
         start, end = match.span("where")
         start += max(0, _last(_IS, text[start:end]))
         yield Found(start, end, "address", SHAPED)
-    for match in _AT_SOMEBODYS.finditer(text):
-        start, end = match.span("where")
-        start += max(0, _last(_LEADS, text[start:end]))
-        if not _BUSINESS_PLACE.search(text, start, end):
-            yield Found(start, end, "address", SHAPED)
+    yield from _at_somebodys(text)
     yield from _dwellings(text)
+
+
+def _at_somebodys(text: str) -> Iterator[Found]:
+    """示例县示例镇示例村3号的老宅, …6组宋小样家中: the address before a word for somebody's home."""
+    for match in _AT_SOMEBODYS.finditer(text):
+        run = _RUN_BEFORE.search(text, max(0, match.start() - 44), match.start())
+        if run is None:
+            continue
+        end = run.end() - (text[run.end() - 1] == "的")
+        start = run.start() + max(0, _last(_LEADS, text[run.start() : end]))
+        unit = max((each.end() for each in _UNIT.finditer(text, start, end)), default=start)
+        if unit > start and 2 <= end - unit <= _LONGEST_NAME and (surname_length(text, unit) or text[unit] in _KIN):
+            end = unit
+        if end - start < _SHORTEST or _BUSINESS_PLACE.search(text, start, end):
+            continue
+        if _ADMINISTRATIVE.search(text, start, end) and _BELOW_COUNTY.search(text, below_region(text, start, end), end):
+            yield Found(start, end, "address", SHAPED)
 
 
 def _past_blanks(text: str, at: int) -> int:
@@ -144,9 +160,9 @@ def _end_of_address(text: str, start: int, *, labelled: bool) -> int:
         last = unit
     end = last.end() if last else start
     tail = (
-        re.compile(r"[0-9A-Za-z\-]{1,8}|[(][^()\n]{1,20}[)]|附近|对面|隔壁|旁|东侧|西侧|南侧|北侧").match(
-            text, end, limit
-        )
+        re.compile(
+            r"[0-9A-Za-z\-]{1,8}|[(][^()\n]{1,20}[)]|(?:附近|对面|隔壁|旁边?|村?口|(?:学校|卫生所|卫生室|供销社|大队部|小卖部|信用社|庙|祠堂|广场|戏台|水塔|养老院|村委会|居委会|[东西南北中后前][头侧边面街院])){1,3}(?:附近|对面|隔壁|旁边?|[东西南北后前][侧边面头]?)?"
+        ).match(text, end, limit)
         if last
         else None
     )

@@ -60,6 +60,19 @@ def luhn_holds(digits: str) -> bool:
     return total % 10 == 0
 
 
+_VIN_VALUES = {**{str(digit): digit for digit in range(10)}, **dict(zip("ABCDEFGH", range(1, 9), strict=True))}
+_VIN_VALUES |= dict(zip("JKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+def vehicle_check_holds(number: str) -> bool:
+    """Whether the ninth of 17 characters of a vehicle identification number (GB 16735) checks the others."""
+    if len(number) != len(_VIN_WEIGHTS) or any(each not in _VIN_VALUES for each in number):
+        return False
+    total = sum(_VIN_VALUES[each] * weight for each, weight in zip(number, _VIN_WEIGHTS, strict=True))
+    return number[8] == "0123456789X"[total % 11]
+
+
 def area_exists(number: str) -> bool:
     """Whether the first digits can be the area of an identity number: a province, or a foreigner's card of one."""
     return number[:2] in _PROVINCES or (number[0] == _FOREIGNER and number[1:3] in _PROVINCES)

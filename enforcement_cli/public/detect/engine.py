@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from enforcement_cli.public.detect.accounts import bank_cards, labelled_accounts
 from enforcement_cli.public.detect.addresses import home_addresses
+from enforcement_cli.public.detect.births import birth_dates
 from enforcement_cli.public.detect.certificates import property_certificates
 from enforcement_cli.public.detect.dictionary import Known, dictionary_of
 from enforcement_cli.public.detect.handles import emails, passports, plates, qq_numbers, wechat_names
@@ -19,13 +20,18 @@ from enforcement_cli.public.detect.identity import (
     punctuated_identity_numbers,
 )
 from enforcement_cli.public.detect.labels import Labels
+from enforcement_cli.public.detect.letters import lettered_numbers, read_out_numbers
 from enforcement_cli.public.detect.mask import mask_with_origin
 from enforcement_cli.public.detect.names import Names
+from enforcement_cli.public.detect.nicknames import nicknames
+from enforcement_cli.public.detect.papers import personal_papers
 from enforcement_cli.public.detect.phones import fixed_lines, hotlines, mobiles, wrong_length_lines
 from enforcement_cli.public.detect.runs import numbers_in, runs_of
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
 from enforcement_cli.public.detect.spans import Detection, Found, Kept, Span, settle
 from enforcement_cli.public.detect.spoken_plates import spoken_plates
+from enforcement_cli.public.detect.surnames import surname_length
+from enforcement_cli.public.detect.vehicles import vehicle_numbers
 
 NO_CASE = Known()
 
@@ -106,6 +112,10 @@ def number_claims(text: str) -> Iterator[Found]:
     yield from plates(text, labels)
     yield from spoken_plates(text)
     yield from passports(text, labels)
+    yield from lettered_numbers(text, labels)
+    yield from read_out_numbers(text, labels)
+    yield from vehicle_numbers(text)
+    yield from personal_papers(text)
     for detector in (punctuated_identity_numbers, emails, wechat_names, qq_numbers, property_certificates):
         yield from detector(text)
 
@@ -116,7 +126,12 @@ def number_kept(text: str) -> Iterator[Kept]:
     yield from hotlines(text)
 
 
-_TEXT_DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (home_addresses, health_facts)
+_TEXT_DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (
+    home_addresses,
+    health_facts,
+    birth_dates,
+    nicknames,
+)
 
 
 def _claims(text: str) -> Iterator[Found]:
@@ -139,8 +154,15 @@ def _split_names(text: str) -> Iterator[Found]:
     for claim in Names(tight.text).claims():
         start, end = tight.original(claim.start, claim.end)
         name = tight.text[claim.start : claim.end]
-        if end - start > len(name) and not name[0].isascii() and "·" not in name:
+        parted = end - start > len(name) and not _ends_before(text[start:end])
+        if parted and not name[0].isascii() and "·" not in name:
             yield replace(claim, start=start, end=end)
+
+
+def _ends_before(found: str) -> bool:
+    """Whether a whole name stands before the blank: what comes after it is the next field (申包　金额)."""
+    first, blank, _ = found.partition(" ")
+    return bool(blank) and len(first) >= 2 and surname_length(first, 0) > 0
 
 
 def in_original(shadow: Shadow, intervals: Iterable[_Interval]) -> Iterator[_Interval]:

@@ -33,7 +33,7 @@ _PASSPORT = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{0,3}(?:[ \n\-]{0,2}[0-9]){6,12}[A-Za-z]?(?![A-Za-z0-9])|军?字第?[0-9]{6,8}号?"
+    r"(?<![A-Za-z0-9])[A-Za-z]{0,3}(?:[ \n\-]{0,2}[0-9]){6,12}[A-Za-z]?(?![A-Za-z0-9])|[军士文警兵东南西北中海空陆武沈济广成兰]?字第?[0-9]{6,8}号?"
 )
 
 _EMAIL = re.compile(

@@ -54,6 +54,10 @@ class Patterns:
     name: str = "surname"
     health: str = HIDE
     property: str = HIDE
+    vehicle: str = HIDE
+    papers: str = HIDE
+    birth: str = HIDE
+    nickname: str = HIDE
 
     def __post_init__(self) -> None:
         for kind in KINDS:
@@ -84,7 +88,7 @@ _STYLES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {"landline": ("area",), "name": (SURNAME, SURNAME_AND_STARS), "address": ("province", "city", "county")}
 )
 _WITH_ENDS: frozenset[Kind] = frozenset(
-    {"id_card", "phone", "landline", "bank_card", "plate", "passport", "wechat", "qq"}
+    {"id_card", "phone", "landline", "bank_card", "plate", "passport", "wechat", "qq", "vehicle", "papers"}
 )
 
 DEFAULT_PATTERNS = Patterns()
@@ -130,6 +134,8 @@ def _between_ends(found: str, kind: Kind, style: str) -> str:
     characters = bare(found)
     if kind == "phone":
         characters = characters.lstrip("+")[-11:]
+        if not characters.isdigit():  # 一百三十八…, l38…: which of these are its first and last digits?
+            return STARS
     head, tail = (int(count) for count in style.split("+"))
     if len(characters) < head + tail + 4:
         return STARS

@@ -7,7 +7,9 @@ itself (dictionary.py).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from enforcement_cli.public.detect.foreign_names import foreign_names
 from enforcement_cli.public.detect.placed_names import after_prepositions, anywhere, set_off
 from enforcement_cli.public.detect.pointed_names import after_roles, before_cues, dotted
 from enforcement_cli.public.detect.roles import (
@@ -34,6 +36,7 @@ from enforcement_cli.public.detect.segment import (
 )
 from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
 from enforcement_cli.public.detect.surnames import FIRM_SURNAMES
+from enforcement_cli.public.detect.weighed_names import weighed
 from enforcement_cli.public.detect.words import WORDS
 
 
@@ -52,7 +55,7 @@ class Names:
         text, officers = self._text, set(self._officers())
         others = (*before_cues(text), *after_prepositions(text), *dotted(text), *anywhere(text))
         others = tuple(each for each in others if text[each.start : each.end] not in officers)
-        for claim in (*after_roles(text), *others):
+        for claim in self._and_weighed((*after_roles(text), *others), officers):
             yield claim
             name = text[claim.start : claim.end]
             if claim.sure:
@@ -62,6 +65,22 @@ class Names:
             else:
                 self._doubted.add(name)
         yield from self._elsewhere()
+
+    def _and_weighed(self, claims: tuple[Found, ...], officers: set[str]) -> Iterator[Found]:
+        """`claims`, and the names that only several hints together give away where no sure claim stands."""
+        foreign = tuple(foreign_names(self._text))
+        whole = {at for each in foreign if each.sure for at in range(each.start, each.end)}
+        yield from (each for each in claims if each.sure or whole.isdisjoint(range(each.start, each.end)))
+        ends = {each.start: each.end for each in claims if each.sure}
+        taken = {at for each in claims if each.sure for at in range(each.start, each.end)}
+        for each in (*foreign, *weighed(self._text)):
+            if self._text[each.start : each.end] in officers:
+                continue
+            if taken.isdisjoint(range(each.start, each.end)):
+                yield each
+            elif each.sure and ends.get(each.start, each.end) < each.end:
+                # Where one character more would also make a name, somebody has to look: 何铁|手 or 何铁手.
+                yield replace(each, sure=False, weight=GUESSED)
 
     def _officers(self) -> Iterator[str]:
         """The names after 执法人员, 承办人 and the like, and of the list they begin."""

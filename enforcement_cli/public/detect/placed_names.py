@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enforcement_cli.public.detect.roles import (
     BEFORE_NAMES,
     BRAND_AFTER,
+    BRAND_BEFORE,
     CLAUSE,
     CUE,
     DOINGS,
@@ -16,6 +17,7 @@ from enforcement_cli.public.detect.roles import (
     LEADING_VERB,
     PERSONAL,
     PLACE_BEFORE,
+    PLACE_ENDS,
     PLACE_IN_NAME,
     PREDICATE,
     WITH_PERSONS,
@@ -79,6 +81,7 @@ def after_prepositions(text: str) -> Iterator[Found]:
         follows = text[ending[0] : ending[0] + 2]
         certain = text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES
         certain = certain and ending[0] - start == surname_length(text, start) + 2 and follows in WORDS
+        certain = certain and text[ending[0] - 1] not in PLACE_ENDS
         personal = PERSONAL.match(text, ending[0]) is not None
         if certain or personal or follows in DOINGS or PREDICATE.match(text, ending[0]):
             yield from _unlabelled(text, start, ending[0], personal=personal)
@@ -123,7 +126,11 @@ def anywhere(text: str) -> Iterator[Found]:
         given = text[start + surname_length(text, start) : end]
         if given[0] in PLACE_IN_NAME or is_ordinary(text, start) or MASKED.search(text, start, end):
             continue
-        if never_a_name(text, start, end) or BRAND_AFTER.match(text, end):
+        if len(given) == 2 and given[1] in PLACE_ENDS and not PREDICATE.match(text, end):
+            continue
+        if never_a_name(text, start, end) or BRAND_AFTER.match(text, end) or names_a_place(text, end):
+            continue
+        if BRAND_BEFORE.search(text, max(0, start - 10), start):
             continue
         plain = plain_given(text, start, end)
         if quality is Ending.OPEN and not (plain and len(given) == 2 and text[start] in FIRM_SURNAMES):

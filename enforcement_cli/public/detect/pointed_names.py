@@ -10,6 +10,7 @@ from enforcement_cli.public.detect.roles import (
     CLAUSE_START,
     CUE,
     DOTTED,
+    FIELD,
     FULL_LATIN,
     LATIN,
     LATIN_FIRM,
@@ -34,11 +35,12 @@ from enforcement_cli.public.detect.segment import (
     plain_given,
 )
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
-from enforcement_cli.public.detect.surnames import surname_length
+from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, NEVER_IN_NAMES, surname_length
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
 _LONGEST_PART = 6
 """Characters that a part of such a name has at most."""
+_LEADS_IN = re.compile("[由向与及对给从被据将经]")
 _OF_AN_OFFICE = re.compile(r"[局股科处室队所站厂店院会部镇乡村县市省区]\Z|中心\Z|公司\Z")
 
 
@@ -51,7 +53,7 @@ def after_roles(text: str) -> Iterator[Found]:
             if claim is not None:
                 yield claim
                 continue
-        claim = _glued(text, start)
+        claim = _glued(text, start, field=FIELD.match(match.group()) is not None)
         if claim is not None:
             yield claim
 
@@ -82,7 +84,7 @@ def _stands_alone(text: str, start: int, *, colon: bool) -> Found | None:
     return Found(start, token.end(), "name", LABELLED if sure else GUESSED, sure)
 
 
-def _glued(text: str, start: int) -> Found | None:
+def _glued(text: str, start: int, *, field: bool) -> Found | None:
     """A name that runs on into its sentence: 当事人宋小样于…"""
     foreign = FULL_LATIN.match(text, start)
     if foreign and not LATIN_FIRM.search(foreign.group()):
@@ -93,7 +95,9 @@ def _glued(text: str, start: int) -> Found | None:
     ending = name_at(text, start)
     if ending is None or names_a_firm(text, start):
         nickname = text[start : start + 1] == "小" and is_han(text, start + 1) and clear_end(text, start + 2)
-        return Found(start, start + 2, "name", GUESSED, sure=False) if nickname else None
+        if nickname:
+            return Found(start, start + 2, "name", GUESSED, sure=False)
+        return _without_surname(text, start) if field else None
     end, quality = ending
     if MASKED.match(text, end) or NOBODY.search(text[start:end]) or names_a_place(text, end):
         return None
@@ -103,7 +107,11 @@ def _glued(text: str, start: int) -> Found | None:
         return None
     if never_a_name(text, start, end) and (not cue or text[start + 1 : start + 3] in WORDS):
         # 其女应小样: hardly ever a surname, but here somebody has to look.
-        perhaps = longer and not any(text[at : at + 2] in WORDS for at in (start, start + 1, start + 2))
+        perhaps = (
+            longer
+            and text[start + 1] not in FIRM_SURNAMES
+            and not any(text[at : at + 2] in WORDS for at in (start, start + 1, start + 2))
+        )
         return Found(start, end, "name", GUESSED, sure=False) if perhaps else None
     if begins_a_word(text, start):
         # 证人高兴证实 names somebody, 当事人明确表示 nobody.
@@ -114,6 +122,17 @@ def _glued(text: str, start: int) -> Found | None:
     if quality is Ending.OPEN and not plain_given(text, start, end):
         sure = False
     return Found(start, end, "name", LABELLED if sure else GUESSED, sure)
+
+
+def _without_surname(text: str, start: int) -> Found | None:
+    """开户人愚谷: two or three characters alone between the name of a field and the end of the clause."""
+    token = TOKEN.match(text, start)
+    if token is None or not 2 <= len(token.group()) <= 3 or NOBODY.search(token.group()):
+        return None
+    word = token.group()
+    if any(word[at : at + 2] in WORDS for at in range(len(word) - 1)) or not NEVER_IN_NAMES.isdisjoint(word):
+        return None
+    return Found(start, token.end(), "name", GUESSED, sure=False)
 
 
 def _parted(text: str, start: int) -> Found | None:
@@ -176,5 +195,12 @@ def dotted(text: str) -> Iterator[Found]:
             start += 2 if text[start : start + 2] in WORDS else 1
         if _OF_AN_OFFICE.search(text, start, first) or _OF_AN_OFFICE.search(text, last, end):
             continue
+        led = _last_lead(text, start, first)
+        start = led if first - led > 1 else start
         sure = speaks(text, end) and first - start <= _LONGEST_PART
         yield Found(start, end, "name", LABELLED if sure else GUESSED, sure)
+
+
+def _last_lead(text: str, start: int, end: int) -> int:
+    """Behind the last character there that leads to a name and is in none: 告知书由|钮祜禄·和顺."""
+    return max((each.end() for each in _LEADS_IN.finditer(text, start, end)), default=start)

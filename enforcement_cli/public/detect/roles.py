@@ -30,11 +30,19 @@ _ROLES = (
     # fields of a form
     " 姓名 名字 曾用名 签名 签字"
 )
+ROLE_WORDS = _ROLES
+"""Roles, parted by blanks."""
+
 ROLE = re.compile(
     rf"(?:{spaced(_ROLES)})(?:姓名|名称|签名|签字|盖章|等)?"
     r"(?P<says>(?:[(][^()\n]{0,12}[)])?[ ]{0,4}(?:[:|]|[—-]{1,2}|[ ]|为(?!了)|是|系(?!统)|叫|名叫)?[ \n]{0,6}[“\"(]?)"
 )
 """A role; `says` is what stands between it and the name."""
+
+FIELD = re.compile(
+    r"(?:开户人|户名|姓名|名字|联系人|收件人|收货人|机主|号主|车主|户主|持卡人|持证人|缴款人|交款人|付款人|收款人|见证人|代收人|签收人|经营者|法定代表人|负责人|经手人|驾驶人|驾驶员|业主|房东)(?!员)"
+)
+"""Roles that name the field of a form: what stands there is a name, whatever its characters."""
 
 OFFICER = re.compile(
     r"(?<![受被])(?:执法人员|办案人员|调查人员|检查人员|承办人员?|办案人|主办人|协办人|审核人|审批人|批准人|记录人|主持人|听证员|书记员|勘验人|送达人|执法员|询问人|检查人"
@@ -44,7 +52,13 @@ OFFICER = re.compile(
 
 IN_BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
 BRAND_AFTER = re.compile(rf"(?:[、,和][{HAN}]{{2,4}}){{0,9}}?等?(?:注册)?(?:商标|品牌|牌)")
+BRAND_BEFORE = re.compile(
+    r"(?:(?:商标|品牌|字号|招牌|牌匾|牌子)(?:为|是|系|名)?|(?:标有|标注|印有|写有|标示)|(?:产品|商品|食品|药品|菜品|化妆品)名称?(?:为|是|:)?)[“\"‘]?\Z"
+)
+"""What trade marks and goods are introduced by; names in them are nobody's."""
 PLACE_BEFORE = frozenset("镇村县乡组店厂矿路街号楼室院市区")
+PLACE_ENDS = frozenset("山庙庄坡沟河岭峪湾堡寨塔坪墓祠陵")
+"""Characters that names of places end with, and names of persons too."""
 PLACE_IN_NAME = frozenset("家庄村沟")
 
 _SAYS_SOMETHING = (
@@ -113,7 +127,7 @@ TOKEN = re.compile(f"[{HAN}]{{1,12}}")
 LETTER_SPACED = re.compile(f"[{HAN}](?:[ ]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])")
 
 NOBODY = re.compile(
-    r"无$|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
+    r"无$|待定|待查|待核|须知|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
     r"|姓名|姓氏|名字|名称|职务|民族|证件|编号|号码|拒绝|拒签|未到|本人|其他|全体|分别|均为|共同|或者|以及|委托|代理|有权|应当|可以|不服|陈述|申辩|权利"
     r"|义务|意见|情况|基本|信息|示范|自然人|法人|个体|企业|工商|组织|名单|如实|已经|尚未|香港|澳门|台湾|外国|中国|[的了着过们和与及或]|[室部科局处所队院厂店组站]$|[委协商工]会$"
 )

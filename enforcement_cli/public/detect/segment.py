@@ -16,7 +16,7 @@ from enforcement_cli.public.detect.surnames import (
     PARTICLE_SURNAMES,
     surname_length,
 )
-from enforcement_cli.public.detect.words import WORDS
+from enforcement_cli.public.detect.words import LONGER_WORDS, MANNERS, WORDS
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 _HAN = re.compile(f"[{HAN}]")
@@ -47,7 +47,7 @@ _TERMS = re.compile(
 MASKED = re.compile(r"[某×*＊○✕]|[xX]{2}")
 
 
-_PLACES = tuple("省市县区镇乡村街路")
+_PLACES = tuple("省市县区镇乡村街路墓祠庙陵碑桥岭寨湾堡峪")
 _PEOPLE_ARE_CALLED = "于曾何时代关"
 """The particle surnames that many people do have."""
 
@@ -83,7 +83,7 @@ def names_a_place(text: str, end: int) -> bool:
 
 def begins_a_word(text: str, start: int) -> bool:
     """Whether an ordinary word starts there (高度, 安装), so that it is no name unless something says so."""
-    return text[start : start + 2] in WORDS
+    return text[start : start + 2] in WORDS or text[start : start + 3] in LONGER_WORDS
 
 
 def is_ordinary(text: str, start: int) -> bool:
@@ -116,14 +116,56 @@ def name_at(text: str, start: int) -> tuple[int, Ending] | None:
     return given + (room if room == 1 or text[given + 1] in GIVEN_NAME_CHARACTERS else 1), Ending.OPEN
 
 
+_BEHIND_OF = tuple("子女妻夫父母兄弟姐妹邻亲叔舅姑姨岳婆爷奶孙侄甥同朋婿嫂间前后内外一中际手口家下上名")
+"""What follows 之 where it stands between a name and something of that person."""
+_STRADDLING = frozenset(
+    [
+        "通过",
+        "明知",
+        "立即",
+        "立刻",
+        "长期",
+        "先后",
+        "多次",
+        "同意",
+        "共同",
+        "同时",
+        "安装",
+        "生产",
+        "到案",
+        "到场",
+        "有意",
+        "发现",
+        "保证",
+        "根据",
+    ]
+)
+"""Words of what persons do that begin with a character of given names."""
+
+
 def _eats_a_word(text: str, given: int, length: int) -> bool:
     """Whether two given characters end inside a word that a one-character name would leave whole: 宋样|出售, 宋样|之子."""
     if length != 2:
         return False
     last, goes_on = text[given + 1], is_han(text, given + 2)
-    if last in AFTER_NAMES and last not in GIVEN_NAME_CHARACTERS and goes_on and clear_end(text, given + 1):
+    if (
+        last in AFTER_NAMES
+        and last != "之"
+        and last not in GIVEN_NAME_CHARACTERS
+        and goes_on
+        and clear_end(text, given + 1)
+    ):
         return True
-    if last in "时前等" or (last == "后" and not goes_on) or (last == "之" and goes_on):
+    straddling = text[given + 1 : given + 3]
+    if (straddling in MANNERS or straddling in _STRADDLING) and text[given + 2 : given + 4] not in WORDS:
+        return True
+    if last == "家" and text[given + 2 : given + 3] in tuple("院中里私门"):
+        return True
+    if (
+        last in "时前等"
+        or (last == "后" and not goes_on)
+        or (last == "之" and text[given + 2 : given + 3] in _BEHIND_OF)
+    ):
         return True
     return last not in GIVEN_NAME_CHARACTERS and goes_on and text[given + 1 : given + 3] in WORDS
 

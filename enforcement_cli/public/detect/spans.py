@@ -21,6 +21,10 @@ Kind = Literal[
     "name",
     "health",
     "property",
+    "vehicle",
+    "papers",
+    "birth",
+    "nickname",
 ]
 """What a span holds; the names are public (product contract §3, `redact --jsonl`)."""
 

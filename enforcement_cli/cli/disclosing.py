@@ -181,7 +181,7 @@ def disclose(
             create_file(repository.root / file, data, within=repository.root)
             written.append(file)
         changed = tree.place()
-        made = build.memory({each.source: each.brief.row() for each in decisions if each.brief and each.source})
+        made = build.memory({each.source: each.brief for each in decisions if each.brief and each.source})
     remember(repository.root, target, made)
     return written, changed
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from enforcement_cli.cli.site_memory import KnownBatch, KnownFile, SiteMemory
+from enforcement_cli.cli.site_memory import KnownBatch, KnownFile, SiteMemory, digest_of
 from enforcement_cli.public.made import Batch, Former
 
 if TYPE_CHECKING:
-    from enforcement_cli.storage import FileMark, NextTree
+    from enforcement_cli.public.site.brief import Brief
+    from enforcement_cli.storage import NextTree
 
 
 class Trust(Enum):
@@ -32,12 +32,9 @@ class SiteBuild:
         self._paths: set[str] = set()
         self._keys: dict[str, str] = {}
         self._digests: dict[str, dict[str, str]] = {}
-        self._untouched: dict[str, KnownFile] = {
-            file.path: file
-            for batch in memory.batches.values()
-            for file in batch.files
-            if _is_same(file, tree.there.get(file.path))
-        }
+        """Name of a batch -> path -> what tells the bytes of the file."""
+        there = tree.there
+        self._untouched = {path: file[4] for path, file in memory.files() if there.get(path) == file[1:4]}
 
     def files(self, batches: Iterable[Batch]) -> Iterator[tuple[str, bytes]]:
         """Puts every batch into the tree; gives each file that is new or has changed, by path, as it comes."""
@@ -45,38 +42,36 @@ class SiteBuild:
             if batch.name in self._keys:
                 raise ValueError(f"two batches of the name {batch.name}")
             self._keys[batch.name] = batch.key
-            known = self._memory.batches.get(batch.name)
+            known = self._memory.batch(batch.name)
             compares = batch.is_copy and self._trust is Trust.BYTES
-            if known is not None and known.key == batch.key and not compares and self._are_ours(known.files):
-                self._keep(batch.name, known)
-                continue
+            if known is not None and known.key == batch.key and not compares:
+                digests = {file[0] or batch.name: file[4] for file in known.files}
+                if self._are_ours(digests):
+                    self._keep(batch.name, known.note, digests)
+                    continue
             made = batch.make(self)
             digests = self._digests[batch.name] = {}
             for path, data in made.files.items():
-                digests[path] = sha256(data).hexdigest()
+                digests[path] = digest_of(data)
                 if self._tree.add(path, data):
                     yield path, data
             self._take(batch.name, made.note, made.files)
 
-    def _keep(self, name: str, known: KnownBatch) -> None:
-        for each in known.files:
-            self._tree.keep(each.path)
-        self._digests[name] = {each.path: each.sha256 for each in known.files}
-        self._take(name, known.note, self._digests[name])
+    def _keep(self, name: str, note: Any, digests: dict[str, str]) -> None:
+        for path in digests:
+            self._tree.keep(path)
+        self._digests[name] = digests
+        self._take(name, note, digests)
 
     def _take(self, name: str, note: Any, paths: Iterable[str]) -> None:
         if note is not None:
             self._notes[name] = note
         self._paths.update(paths)
 
-    def _are_ours(self, files: Sequence[KnownFile]) -> bool:
-        if not all(each.path in self._untouched for each in files):
+    def _are_ours(self, paths: Iterable[str]) -> bool:
+        if not all(path in self._untouched for path in paths):
             return False
-        return self._trust is Trust.DATES or all(self._has_bytes(each) is not None for each in files)
-
-    def _has_bytes(self, file: KnownFile) -> bytes | None:
-        data = self._tree.read_present(file.path)
-        return data if data is not None and sha256(data).hexdigest() == file.sha256 else None
+        return self._trust is Trust.DATES or all(self.read(path) is not None for path in paths)
 
     # What a batch may ask (`public.made.Past`)
 
@@ -90,29 +85,24 @@ class SiteBuild:
 
     def former(self, name: str) -> Former | None:
         """The batch of that name as it was made last time."""
-        known = self._memory.batches.get(name)
+        known = self._memory.batch(name)
         return Former(known.key, known.note) if known is not None else None
 
     def read(self, path: str) -> bytes | None:
         """A file of the present tree that has the very bytes that we wrote."""
-        known = self._untouched.get(path)
-        return self._has_bytes(known) if known is not None else None
+        digest = self._untouched.get(path)
+        data = self._tree.read_present(path) if digest is not None else None
+        return data if data is not None and digest_of(data) == digest else None
 
-    def memory(self, briefs: dict[str, Any]) -> SiteMemory:
+    def memory(self, briefs: dict[str, Brief]) -> SiteMemory:
         """What to remember of the tree, when it has been placed; `briefs` as `SiteMemory` has them."""
         marks = self._tree.marks()
-        batches = {
-            name: KnownBatch(key, self._notes.get(name), tuple(_known(marks, self._digests[name])))
-            for name, key in self._keys.items()
-        }
+
+        def files(name: str) -> list[KnownFile]:
+            return [
+                KnownFile(path if path != name else "", *marks[path], digest)
+                for path, digest in self._digests[name].items()
+            ]
+
+        batches = {name: KnownBatch(key, self._notes.get(name), files(name)) for name, key in self._keys.items()}
         return SiteMemory(batches, briefs)
-
-
-def _known(marks: dict[str, FileMark], digests: dict[str, str]) -> Iterator[KnownFile]:
-    for path, digest in digests.items():
-        mark = marks[path]
-        yield KnownFile(path, mark.size, mark.mtime_ns, mark.inode, digest)
-
-
-def _is_same(file: KnownFile, mark: FileMark | None) -> bool:
-    return mark is not None and (file.size, file.mtime_ns, file.inode) == (mark.size, mark.mtime_ns, mark.inode)

@@ -8,47 +8,64 @@ whole: one that is missing, cut off, altered or of another program is none, and 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import enforcement_cli
 from enforcement_cli.cli.cache_folder import read_cached, write_cached
 from enforcement_cli.resources import TEMPLATES
 
 _FORM = 1
+_HEX = 32
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
-    """A file as we wrote it."""
+class KnownFile(NamedTuple):
+    """A file as we wrote it. `path` is "" for that of the batch's own name."""
 
     path: str
     size: int
     mtime_ns: int
     inode: int
     sha256: str
+    """Its first half."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBatch:
+class KnownBatch(NamedTuple):
     """A batch as it was made."""
 
     key: str
     note: Any
-    files: tuple[KnownFile, ...]
+    files: Sequence[KnownFile]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteMemory:
-    """What is remembered of one tree."""
+    """What is remembered of one tree. Rows come back from the disk as plain lists, in the order of the fields."""
 
     batches: Mapping[str, KnownBatch] = field(default_factory=dict)
-    briefs: Mapping[str, Any] = field(default_factory=dict)
-    """Rows of `Brief` by the hash of the entry that they were taken from."""
+    briefs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Each `Brief` by the hash of the entry that it was taken from."""
+
+    def batch(self, name: str) -> KnownBatch | None:
+        """What is remembered of a batch."""
+        row = self.batches.get(name)
+        return KnownBatch(*row) if row is not None else None
+
+    def files(self) -> Iterator[tuple[str, KnownFile]]:
+        """Every file by its path."""
+        for name, (_, _, files) in self.batches.items():
+            for file in files:
+                yield file[0] or name, KnownFile(*file)
+
+
+def digest_of(data: bytes) -> str:
+    """What tells the bytes of a file from any others."""
+    return sha256(data).hexdigest()[:_HEX]
 
 
 def recall(root: Path, target: Path) -> SiteMemory:
@@ -57,25 +74,14 @@ def recall(root: Path, target: Path) -> SiteMemory:
     if head != _head(target, body):
         return SiteMemory()
     told = json.loads(body)
-    batches = {
-        name: KnownBatch(key, note, tuple(KnownFile(*each) for each in files))
-        for name, (key, note, files) in told["batches"].items()
-    }
-    return SiteMemory(batches, told["briefs"])
+    return SiteMemory(told["batches"], told["briefs"])
 
 
 def remember(root: Path, target: Path, memory: SiteMemory) -> None:
     """Keep it for the next run, if there is room; to be called under the repository's lock."""
-    batches = {
-        name: (each.key, each.note, [_row(file) for file in each.files]) for name, each in memory.batches.items()
-    }
-    told = {"batches": batches, "briefs": dict(memory.briefs)}
+    told = {"batches": memory.batches, "briefs": memory.briefs}
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     write_cached(root, _name(target), _head(target, body) + b"\n" + body)
-
-
-def _row(file: KnownFile) -> tuple[str, int, int, int, str]:
-    return file.path, file.size, file.mtime_ns, file.inode, file.sha256
 
 
 def _name(target: Path) -> str:
@@ -94,13 +100,27 @@ def _program() -> bytes:
     from importlib.metadata import version
 
     found = [str(_FORM), enforcement_cli.__version__, sys.version, version("jinja2"), version("markupsafe")]
-    own = Path(enforcement_cli.__file__).parent
-    found += _states(own, (each for part in ("public", "cases", "cli") for each in (own / part).rglob("*.py")))
-    found += _states(TEMPLATES, (each for part in ("site", "fragments") for each in (TEMPLATES / part).rglob("*.*")))
+    own = os.path.dirname(enforcement_cli.__file__)  # noqa: PTH120 -- hundreds of files, at every start
+    for top in (
+        *(f"{own}/{part}" for part in ("public", "cases", "cli")),
+        f"{TEMPLATES}/site",
+        f"{TEMPLATES}/fragments",
+    ):
+        found += _states(top)
     return "\n".join(found).encode("utf-8", "surrogateescape")
 
 
-def _states(top: Path, files: Iterable[Path]) -> list[str]:
-    """Each file by its size and time, as make and git look at them."""
-    states = ((each.relative_to(top).as_posix(), each.stat()) for each in files)
-    return sorted(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states)
+def _states(top: str) -> list[str]:
+    """Each file below by its size and time, as make and git look at them."""
+    found, folders = [], [top]
+    for folder in folders:  # grows while it is walked
+        if not os.path.isdir(folder):  # noqa: PTH112 -- a program in one file
+            continue
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.extend([entry.path] if entry.name != "__pycache__" else [])
+                else:
+                    state = entry.stat()
+                    found.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
+    return sorted(found)

@@ -4,7 +4,7 @@
 away what a killed run left; `tree_state` looks without writing. Errors of the disk reach the user as EnforceError.
 """
 
-from enforcement_cli.storage.building import FileMark, NextTree, demand_room_for, next_tree, swap_tree
+from enforcement_cli.storage.building import FileMark, NextTree, next_tree, swap_tree
 from enforcement_cli.storage.errors import AlreadyThereError
 from enforcement_cli.storage.files import create_file, create_tree, write_file
 from enforcement_cli.storage.locking import Held, Holder, holder_of, lock
@@ -23,7 +23,6 @@ __all__ = [
     "TreeState",
     "create_file",
     "create_tree",
-    "demand_room_for",
     "holder_of",
     "is_temporary",
     "lock",

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from enforcement_cli.messages import tr
 from enforcement_cli.storage.disk import NOT_SUPPORTED, Disk, disk_in_use
@@ -37,8 +37,7 @@ _MUCH = 32 * 1024 * 1024
 _CANNOT_LINK = NOT_SUPPORTED | {errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV}
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
+class FileMark(NamedTuple):
     """What tells, without reading, whether a file is the one that was written: whoever edits it changes one of them."""
 
     size: int
@@ -292,16 +291,3 @@ def _nearest(disk: Disk, folder: Path) -> tuple[Path, int]:
         folder = folder.parent
         found = disk.lstat(folder)
     return folder, found.st_dev if found is not None else 0
-
-
-def demand_room_for(target: Path, tree: Iterable[bytes], files: Mapping[Path, bytes]) -> None:
-    disk = disk_in_use()
-    target = absolute(target)
-    with telling(disk, target, Progress(tr("原有网站没有改动。"))):
-        needed = {target: sum(room(len(data)) for data in tree)}
-        needed |= {absolute(path): room(len(data)) for path, data in files.items()}
-        on_disk: dict[int, int] = {}
-        for path, length in reversed(needed.items()):
-            folder, device = _nearest(disk, path.parent)
-            on_disk[device] = on_disk.get(device, 0) + length
-            demand_room(disk, folder, path, on_disk[device])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from enforcement_cli.cli.site_memory import SiteMemory, recall, remember
 from enforcement_cli.public.fragments import fragment_batches
 from enforcement_cli.public.ledger import DisclosureState, Ledger
 from enforcement_cli.public.made import Batch, Made, make_all
+from enforcement_cli.public.render import render
 from enforcement_cli.public.site import pages, site_batches, site_of
 from enforcement_cli.public.site.before import registers_of
 from enforcement_cli.resources import TEMPLATES
@@ -156,7 +157,7 @@ class Bureau:
             made = {name for name, _ in work.files(batches)}
             tree.ready()
             tree.place()
-            briefs = {each.source: each.brief.row() for each in decisions if each.brief and each.source}
+            briefs = {each.source: each.brief for each in decisions if each.brief and each.source}
             remember(self.root, self.target, work.memory(briefs))
         return made
 
@@ -214,6 +215,27 @@ def test_what_has_not_changed_is_not_made(tmp_path: Path) -> None:
     }
     decisions = {name for name in made if name.startswith("decisions/")}
     assert len(decisions) <= 1
+
+
+def test_what_a_page_says_of_the_ledger_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that show no event are not filled anew for each: of a template nothing is asked but for what has changed."""
+    place = Bureau(tmp_path, 1)
+    place.disclose()
+    place.build()
+    asked = []
+
+    def asking(template: str, values: Mapping[str, Any]) -> bytes:
+        asked.append(template)
+        return render(template, values)
+
+    place.disclose()
+    with monkeypatch.context() as patch:
+        patch.setattr("enforcement_cli.public.site.frame.render", asking)
+        made = place.build()
+
+    assert {"about.html", "search.html", "before/index.html", "before/matters/XK-01.html"} <= made
+    assert not [each for each in asked if "before/" in each or each in ("site/about.html.j2", "site/search.html.j2")]
+    assert place.tree() == place.anew()
 
 
 def test_another_program_makes_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

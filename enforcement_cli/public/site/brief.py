@@ -6,17 +6,15 @@ of all the others need not be read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 FINE = "罚款"
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """A record in brief; "" for what is not given."""
+class Brief(NamedTuple):
+    """A record in brief; "" for what is not given. A tuple of texts, so that it is remembered as it is."""
 
     names: str
     """Its objects: 示例铸造有限公司、陈某某."""
@@ -63,13 +61,7 @@ class Brief:
         """Path in the site and sha256 of each of its pictures."""
         return [(path, digest) for path, _, digest in (each.partition(" ") for each in self.files.splitlines())]
 
-    def row(self) -> tuple[str, ...]:
-        """As plain data, to be remembered."""
-        return astuple(self)
-
     @classmethod
-    def from_row(cls, row: Any) -> Brief | None:
-        """What was remembered; None where it is none."""
-        if isinstance(row, list) and len(row) == len(fields(cls)) and all(isinstance(each, str) for each in row):
-            return cls(*row)
-        return None
+    def recalled(cls, row: Sequence[str] | None) -> Brief | None:
+        """What was remembered; None where nothing was."""
+        return cls(*row) if row is not None and len(row) == len(cls._fields) else None

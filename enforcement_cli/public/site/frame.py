@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from enforcement_cli.cases.canonical import as_text, canonical
-from enforcement_cli.public.made import Batch, digest, one_file
+from enforcement_cli.public.made import Batch, Made, Past, digest
 from enforcement_cli.public.render import render
 from enforcement_cli.public.site.pages import Page, Stamp
 
@@ -98,9 +98,27 @@ class Site:
     def batch(
         self, path: str, template: str, *depends: str, here: str, values: Callable[[], Mapping[str, Any]] = dict
     ) -> Batch:
-        """A page that hangs on the frame, the whole ledger and what `depends` tells; `values` as `page` takes them."""
-        key = digest("page", template, here, self.frame, self.whole, *depends)
-        return one_file(path, key, lambda: self.page(path, template, here=here, **values()))
+        """A page that hangs on the frame, the whole ledger and what `depends` tells; `values` as `page` takes them.
+
+        One that shows no event, and differs from the last one in what it says of the ledger alone, is not made again:
+        that is written over, since every event changes it on every such page.
+        """
+        own = digest("page", template, here, self.frame, *depends)
+
+        def make(past: Past) -> Made:
+            former = past.former(path)
+            data = past.read(path) if former is not None and former.note and former.note["own"] == own else None
+            if former is not None and data is not None:
+                data = restamped(data, former.note["stamp"], self._whole_stamp)
+            if data is None:
+                data = self.page(path, template, here=here, **values())
+            return Made({path: data}, {"own": own, "stamp": self._whole_stamp})
+
+        return Batch(path, digest(own, self.whole), make)
+
+    @property
+    def _whole_stamp(self) -> list[str]:
+        return [str(self.stamp.size), self.stamp.head] if self.stamp else []
 
     def rows(self, pages: Sequence[Page], root: str) -> Markup:
         """The rows of a table of decisions. Each stands in a dozen lists, and is made once for each depth."""
@@ -120,3 +138,28 @@ class Site:
         if key not in self._made:
             self._made[key] = Markup(render(template, values).decode("utf-8"))
         return self._made[key]
+
+
+def restamped(data: bytes, old: Sequence[str], new: Sequence[str]) -> bytes | None:
+    """A page with another size and end of the ledger, in its head and at its foot; None where these are not found."""
+    if not old or not new:
+        return None
+    olds, news = _stamps(*old), _stamps(*new)
+    for before, after in zip(olds, news, strict=True):
+        if data.count(before) > 1:
+            return None
+        data = data.replace(before, after)
+    found = sum(data.count(each) for each in news)
+    return data if found == len(_PLACES) - 1 else None
+
+
+_PLACES = (
+    '<meta name="ledger" content="{size} {head}">',
+    '<p class="stamp">本页生成时公示台账有 {size} 条，校验值 <code>{short}</code>',
+    '<p class="stamp">本页依据公示台账前 {size} 条生成，校验值 <code>{short}</code>',
+)
+"""Where a page says how far the ledger went when it was made: its head, and one of two forms at its foot."""
+
+
+def _stamps(size: str, head: str) -> list[bytes]:
+    return [each.format(size=size, head=head, short=head[:16]).encode("utf-8") for each in _PLACES]

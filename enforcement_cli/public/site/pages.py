@@ -142,10 +142,12 @@ def page_path(case: str, decision: int) -> str:
     return f"decisions/{page_id(case, decision)}.html"
 
 
-def pages(entries: Iterable[Entry] | Ledger, remembered: Mapping[str, Any] = MappingProxyType({})) -> list[Page]:
+def pages(
+    entries: Iterable[Entry] | Ledger, remembered: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> list[Page]:
     """One page per decision that was ever disclosed, in the order of first disclosure.
 
-    `remembered`: rows of `Brief` by the hash of the entry they were taken from; such an entry's record is not read
+    `remembered`: each `Brief` by the hash of the entry they were taken from; such an entry's record is not read
     until somebody asks for it. None for what must not even be known to exist. Raises EnforceError where the record to be
     shown was altered after it was written, or is none that a page can be made from.
     """
@@ -165,7 +167,7 @@ def pages(entries: Iterable[Entry] | Ledger, remembered: Mapping[str, Any] = Map
             # A withdrawal alone has no record. Asking for the hash of it spares reading it.
             entry = next((each for each in reversed(events) if each["event"] != "withdrawn"), events[-1])
             source = hashes[id(entry)]
-            brief = Brief.from_row(remembered.get(source))
+            brief = Brief.recalled(remembered.get(source))
             if brief is None:
                 record = _record(entry)
                 brief = Brief.of(record)

@@ -111,6 +111,16 @@ class PublishGround(View):
     law = Text()
 
 
+class PublicationReview(View):
+    """可以公开的审查: by whom and why something that was withheld by law was found fit for the public (OGI 17, 18)."""
+
+    on = Day()
+    by = Text()
+    ground = Text()
+    note = Text()
+    record = Text()
+
+
 class CreditReport(View):
     """双公示上报: what the tables for the credit platform say where it differs from the decision itself."""
 
@@ -170,6 +180,7 @@ class Decision(View):
     service = Many(Service)
     performance = Many(Performance)
     corrections = Many(Correction)
+    publication_reviews = Many(PublicationReview)
     fate = Many(Fate)
     credit = One(CreditReport)
 

@@ -56,6 +56,7 @@ VIEWS: dict[type[View], tuple[str, str]] = {
     decisions.Correction: ("decisions", "correction"),
     decisions.Fate: ("decisions", "fate"),
     decisions.PublishGround: ("decisions", "publish_ground"),
+    decisions.PublicationReview: ("decisions", "publication_review"),
     decisions.CreditReport: ("decisions", "credit"),
     decisions.Decision: ("decisions", "decision"),
     decisions.LedgerEntry: ("ledger-entry", ""),

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cli.clock_behind import warn_of_clock
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
 from enforcement_cli.cli.faults import kind_title
@@ -153,6 +154,7 @@ def disclose(
     from enforcement_cli.storage import create_file, next_tree, recover_tree, refuse_foreign, write_file
 
     refuse_foreign(target)
+    warn_of_clock(old, new)
     memory = recall(repository.root, target)
     entries = [*old, *new]
     batches, decisions = tree_batches(entries, repository, before or {}, memory.briefs)

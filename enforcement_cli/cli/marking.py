@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cli.clock_behind import warn_of_clock
 from enforcement_cli.cli.context import Context
 from enforcement_cli.public.ledger import Entry
 
@@ -26,6 +27,7 @@ def write_marks(
 
     if os.path.lexists(target) or tree_state(target).kind is not TreeKind.ABSENT:
         return disclose(context, repository, target, old, new)[0]
+    warn_of_clock(old, new)
     written = []
     for each in new:
         file = entry_path(each)

@@ -8,7 +8,9 @@ import pytest
 
 from tools.mutation.mutants import Mutant, mutants
 from tools.mutation.page import mutation_page
-from tools.mutation.run import ROOT, chosen, explained, modules, suite_of, survives
+from tools.mutation.reach import ROOT
+from tools.mutation.run import chosen, explained
+from tools.mutation.suites import modules, near_tests, proven, suite_of
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_mutants(source: str, expected: list[str]) -> None:
 
 def test_a_mutant_says_where_it_is() -> None:
     first = next(mutants("law/x.py", "def due(a):\n    return a + 1\n"))
-    assert (first.module, first.line, first.function) == ("law/x.py", 2, "due")
+    assert (first.module, first.line, first.column, first.function) == ("law/x.py", 2, 15, "due")
     assert "return a + 2" in first.source
 
 
@@ -45,22 +47,26 @@ def test_every_module_of_the_law_has_tests() -> None:
     assert "enforcement_cli/law/rules/hearing_notice.py" in modules()
 
 
+def test_what_was_proven_is_there_and_told_apart_from_the_rest() -> None:
+    assert list(proven()) == sorted(set(proven()))
+    assert set(proven()) <= set(modules())
+    page = mutation_page("")
+    assert page.count("`rules/hearing_notice`") == 1
+    assert f"{len(proven())} of {len(modules())} modules" in page
+
+
+def test_a_row_of_a_table_is_tried_by_the_tests_that_name_what_it_holds() -> None:
+    row = next(each for each in _of("enforcement_cli/law/clocks/penalty.py") if each.before == "90")
+    assert "tests/law/rules/test_penalty_times.py" in near_tests(row)
+    assert set(near_tests(row)) <= set(suite_of(row.module))
+
+
 def test_the_same_sample_for_the_same_seed() -> None:
-    paths = modules()[:5]
+    paths = modules()
     first = [each.key for each in chosen(paths, 7, "a")]
     assert first == [each.key for each in chosen(paths, 7, "a")]
+    assert first != [each.key for each in chosen(paths, 7, "b")]
     assert len(first) == 7
-
-
-def test_a_wrong_rule_is_noticed_and_an_equal_one_survives() -> None:
-    path = "enforcement_cli/law/rules/hearing_notice.py"
-    source = (ROOT / path).read_text(encoding="utf-8")
-    first = next(mutants(path, source))
-    same = type(first)(path, 1, "module", "", "", source)
-    assert survives(same)
-    assert not survives(
-        type(first)(path, 1, "module", "", "", source.replace("def hearing_notified_in_time", "def notified"))
-    )
 
 
 def test_every_explanation_belongs_to_a_mutant_and_gives_a_reason() -> None:

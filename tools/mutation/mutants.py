@@ -36,10 +36,14 @@ _WORDING = frozenset({"id", "title", "basis", "reading", "remedy", "words"})
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One wrong version of a module: where, what stood there and what stands there now, and the whole source."""
+    """One wrong version of a module: where, what stood there and what stands there now, and the whole source.
+
+    `column` counts the bytes before it on its line, as Python's own syntax trees do.
+    """
 
     module: str
     line: int
+    column: int
     function: str
     before: str
     after: str
@@ -62,7 +66,7 @@ def mutants(module: str, source: str) -> Iterator[Mutant]:
         _set(node, field, index, old)
         before, after = ast.unparse(old), ast.unparse(new)
         mutant = Mutant(
-            module, getattr(old, "lineno", 0), _function_at(tree, old), _short(before), _short(after), changed
+            module, old.lineno, old.col_offset, _function_at(tree, old), _short(before), _short(after), changed
         )
         if changed not in seen:
             seen.add(changed)

@@ -1,57 +1,38 @@
 """Run the tests against mutants of the law's modules and list those that no test notices.
 
-`python -m tools.mutation.run [--sample N] [--seed TEXT] [--jobs N] [--seconds N] [MODULE …]`; a MODULE is a path such as
-enforcement_cli/law/rules/hearing.py, default all of law/. Ends with 1 when a mutant survives that equivalents.yaml does
-not explain.
+`python -m tools.mutation.run [--sample N] [--seed TEXT] [--jobs N] [--seconds N] [--limit N] [--afresh] [--proven] [MODULE …]`;
+a MODULE is a path such as enforcement_cli/law/rules/hearing.py, default all of law/, or those that proven.yaml lists. Ends with 1 when a mutant survives that
+equivalents.yaml does not explain, or could not be decided; with 2 when the tests cannot be run on the unchanged code.
 
-A worker imports what every run needs once, then forks for each mutant: the child serves the mutated source through the
-import system and runs the tests of that module, ending at the first failure. Nothing on disk is changed.
+The tests are run once to learn which of them come to which statement, gathered once, and then each mutant is tried in a
+child of that process by the tests that come to it (see judge). At the end the tests that noticed something are run through
+the very same way on the unchanged code: what one of those says that fails does not count, and its mutants are tried again.
+Nothing on disk is changed. `--afresh` imports and gathers anew for every mutant: slow, and a proof of the other way.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.abc
-import importlib.machinery
-import importlib.util
+import gc
 import os
 import random
-import re
-import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
-from functools import cache
-from itertools import islice
 from pathlib import Path
-from types import ModuleType
 from typing import Final
 
+import pytest
 import yaml
 
+from tools.mutation.judge import Judge, Verdict
 from tools.mutation.mutants import Mutant, mutants
+from tools.mutation.patch import functions
+from tools.mutation.reach import OPTIONS, ROOT, Reach, learn
+from tools.mutation.suites import modules, proven, suite_of
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 EQUIVALENTS: Final = Path(__file__).with_name("equivalents.yaml")
-LIMIT_SECONDS: Final = 120
-_WARM = (
-    "pytest",
-    "yaml",
-    "jsonschema",
-    "chinese_calendar",
-    "dateutil.relativedelta",
-    "enforcement_cli.cases.repository",
-)
-
-
-def modules() -> list[str]:
-    """The modules that hold law: rules, clocks, thresholds; without the texts and the calendar's tables."""
-    law = ROOT / "enforcement_cli" / "law"
-    found = [*law.glob("*.py"), *law.glob("rules/*.py"), *law.glob("clocks/*.py")]
-    return sorted(str(each.relative_to(ROOT)) for each in found if each.stat().st_size and each.name != "basis.py")
 
 
 def explained() -> dict[str, str]:
@@ -60,108 +41,68 @@ def explained() -> dict[str, str]:
     return {each["mutant"]: each["reason"] for each in entries}
 
 
-@cache
-def _test_files() -> dict[str, str]:
-    return {
-        str(each.relative_to(ROOT)): each.read_text(encoding="utf-8")
-        for each in sorted((ROOT / "tests" / "law").rglob("test_*.py"))
-    }
-
-
-def suite_of(module: str) -> list[str]:
-    """The test files for a module: those that import it first, then, for what many modules share, all of the law's."""
-    name = module.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    pattern = re.compile(rf"(?:from|import) {re.escape(name)}\b")
-    own = [path for path, text in _test_files().items() if pattern.search(text)]
-    if "/rules/" in module and own:
-        return own
-    rest = [path for path in _test_files() if path not in own and "/calendar/" not in path]
-    return own + rest
-
-
-class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Serves one module from a mutated source."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.name = mutant.module.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-        self.mutant = mutant
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if fullname != self.name:
-            return None
-        is_package = self.mutant.module.endswith("__init__.py")
-        return importlib.util.spec_from_file_location(
-            fullname,
-            ROOT / self.mutant.module,
-            loader=self,
-            submodule_search_locations=[str((ROOT / self.mutant.module).parent)] if is_package else None,
-        )
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self.mutant.source, str(ROOT / self.mutant.module), "exec"), module.__dict__)
-
-
-def _warm_up() -> None:
-    os.chdir(ROOT)
-    sys.path.insert(0, str(ROOT))
-    for name in _WARM:
-        importlib.import_module(name)
-
-
-def _in_child(mutant: Mutant, tests: Sequence[str]) -> int:
-    import pytest
-
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    signal.alarm(LIMIT_SECONDS)
-    # Where this runs inside a test, the modules are loaded already, and would not be asked for again.
-    for name in [
-        each for each in sys.modules if each.partition(".")[0] == "tests" or each.startswith("enforcement_cli.law")
-    ]:
-        del sys.modules[name]
-    sys.meta_path.insert(0, _Finder(mutant))
-    return int(pytest.main(["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]))
-
-
-def survives(mutant: Mutant) -> bool:
-    """Whether every test passes on it."""
-    child = os.fork()
-    if child == 0:
-        code = 99
-        try:
-            code = _in_child(mutant, suite_of(mutant.module))
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    return os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
-
-
-def _judge(mutant: Mutant) -> tuple[Mutant, bool]:
-    return mutant, survives(mutant)
-
-
 def chosen(paths: Sequence[str], sample: int, seed: str) -> list[Mutant]:
-    """All mutants of those modules, or so many of them, drawn evenly and always the same for one seed."""
-    found = [each for path in paths for each in mutants(path, (ROOT / path).read_text(encoding="utf-8"))]
-    if not sample or sample >= len(found):
-        return found
-    drawn = random.Random(seed).sample(range(len(found)), sample)
-    return [found[index] for index in sorted(drawn)]
+    """All mutants of those modules, or so many of them, always the same for one seed.
+
+    A sample takes whole modules, drawn one by one, and the last of them in part: what costs most is to learn how the tests
+    of a module run, not one mutant more.
+    """
+    order = list(paths)
+    if sample:
+        random.Random(seed).shuffle(order)
+    found: list[Mutant] = []
+    for path in order:
+        found += mutants(path, (ROOT / path).read_text(encoding="utf-8"))
+        if sample and len(found) >= sample:
+            return found[:sample]
+    return found
 
 
-def _survivors(todo: Sequence[Mutant], jobs: int, seconds: int) -> Iterator[tuple[Mutant, bool]]:
-    started = time.monotonic()
-    with ProcessPoolExecutor(jobs, initializer=_warm_up) as pool:
-        waiting = iter(todo)
-        running = [pool.submit(_judge, each) for each in islice(waiting, jobs * 2)]
-        while running:
-            yield running.pop(0).result()
-            if not seconds or time.monotonic() - started < seconds:
-                with suppress(StopIteration):
-                    running.append(pool.submit(_judge, next(waiting)))
+class Run:
+    """Judges mutants where pytest would have run the tests that it gathered."""
+
+    def __init__(self, todo: Sequence[Mutant], reach: Reach, given: argparse.Namespace) -> None:
+        self.todo, self.reach, self.given = todo, reach, given
+        self.verdicts: list[Verdict] = []
+        self.failing: list[str] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try every mutant, then the control, then those again whose verdict did not count."""
+        gc.collect()
+        judge = Judge(session, self.reach, functions(), self.given.limit, afresh=self.given.afresh)
+        gc.freeze()  # so that a child's collector leaves the memory that it shares alone
+        self.verdicts = list(self._told(judge.judged(self._in_time(), self.given.jobs)))
+        again = []
+        for module in sorted({each.mutant.module for each in self.verdicts}):
+            mine = [each for each in self.verdicts if each.mutant.module == module]
+            failing = judge.control(module, sorted({each.by for each in mine if each.outcome == "noticed"}))
+            self.failing += [f"{module}: {each}" for each in failing]
+            again += [each for each in mine if each.by in failing]
+        self.verdicts = [each for each in self.verdicts if each not in again]
+        self.verdicts += self._told(
+            judge.judged((each.mutant for each in again if each.by != "import"), self.given.jobs)
+        )
+        self.verdicts += [Verdict(each.mutant, "undecided") for each in again if each.by == "import"]
+        return True
+
+    def _in_time(self) -> Iterator[Mutant]:
+        begun = time.monotonic()
+        for each in self.todo:
+            if self.given.seconds and time.monotonic() - begun > self.given.seconds:
+                return
+            yield each
+
+    def _told(self, verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+        for each in verdicts:
+            if each.outcome != "noticed":
+                one = each.mutant
+                print(
+                    f"{each.outcome:9}  {one.module}:{one.line}  {one.function}: {one.before}  ->  {one.after}",
+                    flush=True,
+                )
+            elif self.given.verbose:
+                print(f"{each.outcome:9}  {each.mutant.key}  by {each.by}", flush=True)
+            yield each
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -172,20 +113,44 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", default="enforce")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=int, default=0, help="start no mutant after so many seconds; 0: no bound")
+    parser.add_argument("--limit", type=int, default=60, help="seconds of computing for one mutant")
+    parser.add_argument("--proven", action="store_true", help="the modules that have been judged in full")
+    parser.add_argument("--afresh", action="store_true", help="import and gather anew for every mutant")
+    parser.add_argument("--verbose", action="store_true", help="name the test that noticed each mutant")
     given = parser.parse_args(arguments)
-    todo = chosen(given.modules or modules(), given.sample, given.seed)
+    os.chdir(ROOT)
     reasons = explained()
-    judged, lost = 0, []
-    for mutant, alive in _survivors(todo, given.jobs, given.seconds):
-        judged += 1
-        if alive and mutant.key not in reasons:
-            lost.append(mutant)
-            print(
-                f"survives  {mutant.module}:{mutant.line}  {mutant.function}: {mutant.before}  ->  {mutant.after}",
-                flush=True,
-            )
-    print(f"{judged} of {len(todo)} mutants judged, {len(lost)} survive without a reason")
-    return 1 if lost else 0
+    paths = given.modules or (proven() if given.proven else modules())
+    todo = [each for each in chosen(paths, given.sample, given.seed) if each.key not in reasons]
+    concerned = list(dict.fromkeys(each.module for each in todo))
+    files = sorted({path for each in concerned for path in suite_of(each)})
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            reach = learn(concerned, files, Path(folder) / "reach")
+        except RuntimeError as failure:
+            print(failure)
+            return 2
+    print(f"{len(reach.tests)} tests, learnt in {time.monotonic() - begun:.0f} s", flush=True)
+    for test in sorted(reach.failed):
+        print(f"fails unchanged, left out: {reach.tests[test]}", flush=True)
+    run = Run(todo, reach, given)
+    pytest.main([*OPTIONS, *files], plugins=[run])
+    return _sum(run, len(todo), reach)
+
+
+def _sum(run: Run, count: int, reach: Reach) -> int:
+    lost = [each for each in run.verdicts if each.outcome == "survives"]
+    unsure = [each for each in run.verdicts if each.outcome == "undecided"]
+    for each in run.failing:
+        print(f"fails in the control, does not count: {each}")
+    print(
+        f"{len(run.verdicts)} of {count} mutants judged, {len(lost)} survive without a reason, {len(unsure)} undecided; "
+        f"control: {len(run.failing)} tests failed"
+    )
+    if not run.verdicts and count:
+        return 2
+    return 1 if lost or unsure or reach.failed else 0
 
 
 if __name__ == "__main__":

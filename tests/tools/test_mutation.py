@@ -45,6 +45,9 @@ def test_a_mutant_says_where_it_is() -> None:
 def test_every_module_of_the_law_has_tests() -> None:
     assert [each for each in modules() if not suite_of(each)] == []
     assert "enforcement_cli/law/rules/hearing_notice.py" in modules()
+    assert suite_of("enforcement_cli/law/states.py", own_only=True) == ("tests/law/test_states.py",)
+    assert suite_of("enforcement_cli/law/states.py")[0] == "tests/law/test_states.py"
+    assert len(suite_of("enforcement_cli/law/states.py")) > 100
 
 
 def test_what_was_proven_is_there_and_told_apart_from_the_rest() -> None:

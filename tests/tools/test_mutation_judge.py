@@ -173,7 +173,7 @@ todo = [
     version(decorator, 0, "@rule(", "@rule_that_is_not_there("),
     version(decorator, 0, "", ""),
 ]
-given = argparse.Namespace(limit=10, seconds=0, jobs=2, verbose=False, afresh="afresh" in sys.argv)
+given = argparse.Namespace(limit=10, seconds=0, jobs=2, verbose=False, afresh="afresh" in sys.argv, own=False)
 files = suite_of(path)
 with tempfile.TemporaryDirectory() as folder:
     reach = learn([path], files, pathlib.Path(folder) / "reach")

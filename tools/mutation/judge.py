@@ -123,9 +123,17 @@ class Judge:
     """Judges mutants in children of a process that has gathered the tests."""
 
     def __init__(
-        self, session: pytest.Session, reach: Reach, living: Functions, limit: float, *, afresh: bool = False
+        self,
+        session: pytest.Session,
+        reach: Reach,
+        living: Functions,
+        limit: float,
+        *,
+        afresh: bool = False,
+        own_only: bool = False,
     ) -> None:
-        self.session, self.reach, self.living, self.limit, self.afresh = session, reach, living, limit, afresh
+        self.session, self.reach, self.living, self.limit = session, reach, living, limit
+        self.afresh, self.own_only = afresh, own_only
         by_id = {each.nodeid: each for each in session.items}
         self.items = [by_id.get(each) for each in reach.tests]
         self.sources: dict[str, str] = {}
@@ -140,13 +148,13 @@ class Judge:
 
     def plan(self, mutant: Mutant) -> Plan:
         """Which tests can notice a mutant."""
-        suite = suite_of(mutant.module)
+        suite = suite_of(mutant.module, own_only=self.own_only)
         if self.afresh:
             return Plan((), suite)
         spot = statement_at(ast.parse(self.source(mutant.module)), mutant.line, mutant.column)
         place = (mutant.module, *spot) if spot else None
         if place is None or place in self.reach.on_import:
-            near = near_tests(mutant)
+            near = tuple(each for each in near_tests(mutant) if not self.own_only or each in suite)
             return Plan(
                 (), near, tuple(each for each in self._reaching_files(mutant.module, suite) if each not in near)
             )

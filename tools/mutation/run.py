@@ -1,7 +1,7 @@
 """Run the tests against mutants of the law's modules and list those that no test notices.
 
-`python -m tools.mutation.run [--sample N] [--seed TEXT] [--jobs N] [--seconds N] [--limit N] [--afresh] [--proven] [MODULE …]`;
-a MODULE is a path such as enforcement_cli/law/rules/hearing.py, default all of law/, or those that proven.yaml lists. Ends with 1 when a mutant survives that
+`python -m tools.mutation.run [--sample N] [--seed TEXT] [--jobs N] [--seconds N] [--limit N] [--afresh] [--own] [--proven]
+[MODULE …]`; a MODULE is a path such as enforcement_cli/law/rules/hearing.py, default all of law/, or those that proven.yaml lists. Ends with 1 when a mutant survives that
 equivalents.yaml does not explain, or could not be decided; with 2 when the tests cannot be run on the unchanged code.
 
 The tests are run once to learn which of them come to which statement, gathered once, and then each mutant is tried in a
@@ -69,7 +69,9 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every mutant, then the control, then those again whose verdict did not count."""
         gc.collect()
-        judge = Judge(session, self.reach, functions(), self.given.limit, afresh=self.given.afresh)
+        judge = Judge(
+            session, self.reach, functions(), self.given.limit, afresh=self.given.afresh, own_only=self.given.own
+        )
         gc.freeze()  # so that a child's collector leaves the memory that it shares alone
         self.verdicts = list(self._told(judge.judged(self._in_time(), self.given.jobs)))
         again = []
@@ -115,6 +117,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=int, default=0, help="start no mutant after so many seconds; 0: no bound")
     parser.add_argument("--limit", type=int, default=60, help="seconds of computing for one mutant")
     parser.add_argument("--proven", action="store_true", help="the modules that have been judged in full")
+    parser.add_argument(
+        "--own", action="store_true", help="only the tests that import the module: quick, and a first look"
+    )
     parser.add_argument("--afresh", action="store_true", help="import and gather anew for every mutant")
     parser.add_argument("--verbose", action="store_true", help="name the test that noticed each mutant")
     given = parser.parse_args(arguments)
@@ -123,7 +128,7 @@ def main(arguments: Sequence[str]) -> int:
     paths = given.modules or (proven() if given.proven else modules())
     todo = [each for each in chosen(paths, given.sample, given.seed) if each.key not in reasons]
     concerned = list(dict.fromkeys(each.module for each in todo))
-    files = sorted({path for each in concerned for path in suite_of(each)})
+    files = sorted({path for each in concerned for path in suite_of(each, own_only=given.own)})
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         try:

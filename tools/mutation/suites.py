@@ -50,10 +50,13 @@ def own_tests(module: str) -> tuple[str, ...]:
 
 
 @cache
-def suite_of(module: str) -> tuple[str, ...]:
-    """The test files for a module: those that import it first, then, for what many modules share, all of the law's."""
+def suite_of(module: str, *, own_only: bool = False) -> tuple[str, ...]:
+    """The test files for a module: those that import it first, then, for what many modules share, all of the law's.
+
+    With `own_only` the rest is left out where there are any that import it.
+    """
     own = own_tests(module)
-    if "/rules/" in module and own:
+    if own and (own_only or "/rules/" in module):
         return own
     return own + tuple(path for path in _test_files() if path not in own and "/calendar/" not in path)
 

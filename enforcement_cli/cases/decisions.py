@@ -117,7 +117,6 @@ class PublicationReview(View):
     on = Day()
     by = Text()
     ground = Text()
-    note = Text()
     record = Text()
 
 

@@ -112,6 +112,13 @@ def missteps(entries: Iterable[LedgerEntry]) -> Iterator[Misstep]:
         before = before if entry.event in MARKS else entry.event
 
 
+def withheld_since(entries: Iterable[LedgerEntry]) -> date | None:
+    """The day on which a decision was taken down as withheld by law, from its entries by seq; None where the last
+    withdrawal had another reason, or there is none."""
+    last = [each for each in entries if each.event == "withdrawn"][-1:]
+    return last[0].on if last and last[0].reason == UNSPOKEN else None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A time in which a decision could be read by the public: from `since` to `until`, None where it still can."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from enforcement_cli.cases.decisions import Decision
-from enforcement_cli.cases.ledger_facts import record_sha256
+from enforcement_cli.cases.ledger_facts import UNSPOKEN, record_sha256, withheld_since
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cli.faults import faults_of
 from enforcement_cli.cli.picturing import pictures_of
 from enforcement_cli.cli.plan import Blocked, Planned, Same, Wanted
-from enforcement_cli.law.disclosing import disclosure_days, is_barred, is_taken_away
+from enforcement_cli.law.disclosing import disclosure_days, found_fit, is_barred, is_taken_away
 from enforcement_cli.law.rule import Law, all_rules
 from enforcement_cli.law.sections import can_read
 from enforcement_cli.law.wording import words_of_article
@@ -125,6 +125,19 @@ def _verdicts(
             )
         return
     if state is DisclosureState.PUBLISHED and not asked:
+        return
+    since = withheld_since(case.ledger_of(decision))
+    if state is DisclosureState.WITHDRAWN and since is not None and not found_fit(decision, since, wanted.latest):
+        yield hold(
+            tr(
+                "于 {day} 以“{reason}”撤下，没有登记此后认为可以公开的审查，只有理由不能恢复公示",
+                day=since,
+                reason=UNSPOKEN,
+            ),
+            tr(
+                "在决定中填写“可以公开的审查 publication_reviews”：审查日期（撤下之后）、审查决定人、可以公开的原因；再运行一次。"
+            ),
+        )
         return
     stopping = blocking(findings, decision.at())
     if stopping:

@@ -98,6 +98,14 @@ def is_taken_away(case: Case, decision: Decision) -> bool:
     return any(takes_down(case, each) and not is_undone(decision, each) for each in decision.fate)
 
 
+def found_fit(decision: Decision, since: date, until: date) -> bool:
+    """Whether somebody, in these days (both counted), found fit for the public what was withheld by law (OGI 17, 18)."""
+    return any(
+        each.by and each.ground and each.on is not None and since <= each.on <= until
+        for each in decision.publication_reviews
+    )
+
+
 def effective_from(fate: Fate) -> tuple[date, str, bool] | None:
     """Where the three days of withdrawal start: the day, the field it stands in, and whether it is sure.
 

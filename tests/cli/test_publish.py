@@ -376,6 +376,19 @@ def test_what_was_taken_down_by_mistake_comes_back_with_a_reason(enforce: Run, p
     assert publish().out == "没有需要公示的决定。\n"
     held = publish("2026-0001")
     assert (held.code, "已经撤下\n  确实应当恢复公示的，加 --reason 说明理由。" in held.err) == (1, True)
+    held = publish("2026-0001", "--reason", "涉密标识有误，经审查已改正")
+    assert held.code == 1
+    assert (
+        f"于 {DAY} 以“依法不予公开”撤下，没有登记此后认为可以公开的审查，只有理由不能恢复公示\n"
+        "  在决定中填写“可以公开的审查 publication_reviews”：审查日期（撤下之后）、审查决定人、可以公开的原因；再运行一次。"
+    ) in held.err
+    file = root / "cases/2026/2026-0001/decisions.yaml"
+    text = file.read_text(encoding="utf-8")
+    for on, ground in (("2026-03-29", "原认定有误"), ("2026-03-31", "原认定有误")):
+        review = f'  publication_reviews:\n    - on: "{on}"\n      by: "局长钱示例"\n      ground: "{ground}"\n'
+        file.write_text(text + review, encoding="utf-8", newline="\n")
+        assert publish("2026-0001", "--reason", "涉密标识有误，经审查已改正").code == 1, on
+    file.write_text(text + review.replace("2026-03-31", DAY), encoding="utf-8", newline="\n")
 
     done = publish("2026-0001", "--reason", "涉密标识有误，经审查已改正")
 

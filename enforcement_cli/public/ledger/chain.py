@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -92,6 +92,7 @@ class Ledger:
         self._ends: set[str] = set()
         self._last_seq: dict[str, int] = {}
         self._by_decision: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._order: list[str] | None = None
         named: set[str] = set()
         for each in entries:
             self._take(each)
@@ -102,6 +103,7 @@ class Ledger:
         own = entry_hash(entry)
         if own not in self._by_hash:
             self._by_hash[own] = entry
+            self._order = None
             case, _ = decision = decision_of(entry)
             self._last_seq[case] = max(self._last_seq.get(case, 0), number(entry, "seq"))
             self._by_decision[decision].append(entry)
@@ -125,7 +127,14 @@ class Ledger:
     @property
     def in_order(self) -> list[Entry]:
         """As the function `order`."""
-        return [self._by_hash[each] for each in topological(self.before, self.rank)[0]]
+        return [self._by_hash[each] for each in self._sorted]
+
+    @property
+    def _sorted(self) -> list[str]:
+        """The hashes in order, worked out once for the entries that are here."""
+        if self._order is None:
+            self._order = topological(self.before, self.rank)[0]
+        return self._order
 
     @property
     def before(self) -> dict[str, list[str]]:
@@ -135,11 +144,9 @@ class Ledger:
         }
 
     @property
-    def rank(self) -> dict[str, tuple[Any, ...]]:
-        return {
-            own: (*moment(entry), str(entry.get("case", "")), number(entry, "seq"), own)
-            for own, entry in self._by_hash.items()
-        }
+    def rank(self) -> Mapping[str, tuple[Any, ...]]:
+        """What decides between entries of which neither names the other."""
+        return _Ranks(self._by_hash)
 
     def events_of(self, case: str, decision: int) -> list[Entry]:
         """The entries that say where one decision stands, by number."""
@@ -161,7 +168,7 @@ class Ledger:
         """For each entry's hash, how many entries the ledger had up to it, itself included; merges never change it."""
         before = self.before
         sizes: dict[str, int] = {}
-        for own in topological(before, self.rank)[0]:
+        for own in self._sorted:
             earlier = before[own]
             # Only where clones were merged does one have to look who is counted twice.
             known = len(earlier) < 2 and all(each in sizes for each in earlier)
@@ -233,6 +240,32 @@ class Ledger:
         return entry
 
 
+class _Ranks(Mapping[str, tuple[Any, ...]]):
+    """The rank of each entry, by its hash; worked out when it is asked for."""
+
+    def __init__(self, by_hash: Mapping[str, Entry]) -> None:
+        self._by_hash = by_hash
+
+    def __getitem__(self, own: str) -> tuple[Any, ...]:
+        entry = self._by_hash[own]
+        return (*moment(entry), str(entry.get("case", "")), number(entry, "seq"), own)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_hash)
+
+    def __len__(self) -> int:
+        return len(self._by_hash)
+
+
+def _only(nodes: list[str], ready: list[tuple[Any, str]], rank: Mapping[str, Any]) -> str | None:
+    """The one node that can come next; where there are several, None, and all of them are put among the ready."""
+    if len(nodes) == 1 and not ready:
+        return nodes[0]
+    for node in nodes:
+        heapq.heappush(ready, (rank[node], node))
+    return None
+
+
 def topological(before: Mapping[str, list[str]], rank: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """All nodes, each after those before it, ties by rank; and those of them that lie on or behind a circle.
 
@@ -244,15 +277,18 @@ def topological(before: Mapping[str, list[str]], rank: Mapping[str, Any]) -> tup
         missing[node] = len(set(earlier))
         for each in set(earlier):
             after[each].append(node)
-    ready = [(rank[node], node) for node, count in missing.items() if count == 0]
-    heapq.heapify(ready)
+    ready: list[tuple[Any, str]] = []
+    # Nearly always there is one only, and nothing to decide.
+    alone = _only([node for node, count in missing.items() if count == 0], ready, rank)
     done: list[str] = []
-    while ready:
-        _, node = heapq.heappop(ready)
+    while alone is not None or ready:
+        node = alone if alone is not None else heapq.heappop(ready)[1]
         done.append(node)
-        for later in after[node]:
+        freed = []
+        for later in after.get(node, ()):
             missing[later] -= 1
             if missing[later] == 0:
-                heapq.heappush(ready, (rank[later], later))
+                freed.append(later)
+        alone = _only(freed, ready, rank)
     circle = sorted(set(before) - set(done), key=lambda node: rank[node])
     return done + circle, circle

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from enforcement_cli.public.made import Batch, Made, make_all
 from enforcement_cli.public.site import build_site
 from enforcement_cli.public.site.feed import ENTRIES
 from enforcement_cli.public.site.sitemap import SHARD, sitemap
@@ -183,8 +184,9 @@ def test_a_long_sitemap_is_in_parts_from_the_oldest(monkeypatch: pytest.MonkeyPa
 def test_a_path_in_chinese_is_written_as_an_address_has_it() -> None:
     from enforcement_cli.public.site import Site
 
-    files = sitemap(
-        Site(WHOLE, pages=(), stamp=None, inputs="", parts=frozenset()), ["before/示例.html", "data/ledger.json"]
+    found = sitemap(Site(WHOLE, pages=(), stamp=None, inputs="", parts=frozenset()))
+    files = make_all(
+        [Batch("others", "", lambda past: Made({"before/示例.html": b"", "data/ledger.json": b""})), *found]
     )
 
     assert f"{BASE}before/%E7%A4%BA%E4%BE%8B.html".encode() in files["sitemap-0.xml"]

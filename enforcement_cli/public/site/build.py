@@ -20,7 +20,7 @@ from enforcement_cli.public.site.lists import lists
 from enforcement_cli.public.site.opendata import open_data
 from enforcement_cli.public.site.pages import Page, Stamp, pages
 from enforcement_cli.public.site.search import search
-from enforcement_cli.public.site.sitemap import sitemap_batch
+from enforcement_cli.public.site.sitemap import sitemap
 from enforcement_cli.public.site.statistics import statistics
 from enforcement_cli.resources import TEMPLATES
 
@@ -74,7 +74,7 @@ def site_batches(site: Site, registers: Mapping[str, Any] | None = None) -> Iter
         yield from part(site)
     if registers is not None:
         yield from before(site, registers)
-    yield sitemap_batch(site)
+    yield from sitemap(site)
     for each in ASSETS:
         yield one_file(f"assets/{each}", "", (TEMPLATES / "site" / each).read_bytes)
 

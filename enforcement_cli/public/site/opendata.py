@@ -11,12 +11,13 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from enforcement_cli.public.made import Batch, Made, Past, digest, one_file
+from enforcement_cli.public.pieces import put_together
 from enforcement_cli.public.site.dictionary import COLUMNS, FIELDS
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.pages import Page
@@ -64,7 +65,7 @@ def _index(site: Site, years: Sequence[str], past: Past) -> bytes:
     for year in years:
         note = past.note(_name(year))
         for form, end in (("JSON Lines", "jsonl"), ("CSV", "csv")):
-            offered.append(DataFile(_path(year, end), form, year, len(note["keys"]), note[f"{end}_size"]))
+            offered.append(DataFile(_path(year, end), form, year, note["count"], note[f"{end}_size"]))
     return site.page(
         "data/index.html",
         "site/data.html.j2",
@@ -82,31 +83,21 @@ def _path(year: str, end: str) -> str:
 
 def _of_year(year: str, pages: Sequence[Page], past: Past) -> Made:
     """The files of a year. What decisions have not changed gave last time is taken from the old files."""
+    former = past.former(_name(year))
+    keys = [each.key for each in pages]
     files: dict[str, bytes] = {}
-    note: dict[str, Any] = {"keys": [each.key for each in pages]}
+    note: dict[str, Any] = {"count": len(pages)}
     for end, head, line in (("jsonl", b"", _json_line), ("csv", _HEAD, _csv_line)):
         path = _path(year, end)
-        old = _old_lines(past, _name(year), path, end, head)
-        lines = [old.get(each.key) or line(each) for each in pages]
-        files[path] = head + b"".join(lines)
-        note |= {end: [len(each) for each in lines], f"{end}_size": len(files[path])}
+        old = former.note[end] if former is not None else None
+        made = put_together(past, path, old, keys, partial(_line_of, line, pages), head=head)
+        files[path] = made.data
+        note |= {end: made.note, f"{end}_size": len(made.data)}
     return Made(files, note)
 
 
-def _old_lines(past: Past, name: str, path: str, end: str, head: bytes) -> dict[str, bytes]:
-    """Key of a decision -> what it gave to a file last time; empty where the old file cannot be trusted."""
-    former = past.former(name)
-    data = past.read(path) if former is not None else None
-    if former is None or data is None:
-        return {}
-    keys, lengths = former.note["keys"], former.note[end]
-    if len(keys) != len(lengths) or len(head) + sum(lengths) != len(data):
-        return {}
-    found, at = {}, len(head)
-    for key, length in zip(keys, lengths, strict=True):
-        found[key] = data[at : at + length]
-        at += length
-    return found
+def _line_of(line: Callable[[Page], bytes], pages: Sequence[Page], at: int) -> bytes:
+    return line(pages[at])
 
 
 def _json_line(page: Page) -> bytes:

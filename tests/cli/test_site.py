@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import repos
 from tests.cli.conftest import Done, Run
 from tests.cli.publishing import DAY, EPOCH, bureau, snapshot, tree, waiting
 from tests.process import environment
@@ -51,6 +53,50 @@ def test_again_nothing_changes(site: Run, root: Path) -> None:
     )
     assert site("-q").err == ""
     assert snapshot(root) == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("--full",)])
+def test_a_page_edited_by_hand_is_put_right_even_where_size_and_time_are_kept(
+    site: Run, root: Path, arguments: tuple[str, ...]
+) -> None:
+    page = root / "public" / "decisions" / "2026-0001-1.html"
+    data, state = page.read_bytes(), page.stat()
+    page.write_bytes(data.replace("罚款".encode(), "罚金".encode()))
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+    assert site(*arguments).out == f"公示网站已重新生成：{root}/public/index.html\n"
+    assert page.read_bytes() == data
+
+
+def test_publishing_puts_right_what_was_edited_on_the_way(site: Run, enforce: Run, root: Path) -> None:
+    page = root / "public" / "decisions" / "2026-0001-1.html"
+    data = page.read_bytes()
+    page.write_text("x", encoding="utf-8")
+    repos.write_case(root, waiting(case="2026-0002", number=2))
+
+    assert enforce("--repo", root, "--as-of", DAY, "publish", "--yes").code == 0
+
+    assert page.read_bytes() == data
+    assert site("--full").out == f"公示网站没有变化：{root}/public/index.html\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such access bits")
+def test_what_is_remembered_is_the_owners_alone_and_never_committed(site: Run, root: Path) -> None:
+    site()
+    (memory,) = (root / ".enforce" / "cache").glob("site-*")
+
+    assert memory.stat().st_mode & 0o777 == 0o600
+    assert (memory.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_without_a_memory_or_with_one_that_is_broken_nothing_is_amiss(site: Run, root: Path) -> None:
+    before = snapshot(root)
+    (memory,) = (root / ".enforce" / "cache").glob("site-*")
+    for broken in (b"", b"{}", memory.read_bytes()[:-1], b"\0" * 10):
+        memory.write_bytes(broken)
+
+        assert site("-q").out == f"公示网站没有变化：{root}/public/index.html\n"
+        assert snapshot(root) == before
 
 
 def test_no_private_file_is_read(site: Run, root: Path, tmp_path: Path) -> None:

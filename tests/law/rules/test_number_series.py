@@ -92,6 +92,30 @@ def missing(what: str, year: int = 2026, prefix: str = PREFIX) -> list[str]:
             cases(no(1), no(3), register=[series(booklets=[{"from": "甲", "to": "乙"}])]), missing("2"), id="no numbers"
         ),
         pytest.param(
+            cases(no(1), no(3), register=[series(booklets=[{"from": "甲", "to": no(50)}])]),
+            missing("2"),
+            id="the first end no number",
+        ),
+        pytest.param(
+            cases(no(1), no(3), register=[series(booklets=[{"from": no(1), "to": "乙"}])]),
+            missing("2"),
+            id="the last end no number",
+        ),
+        pytest.param(
+            cases(no(1), no(3), register=[series(booklets=[{"from": no(1, 2025), "to": no(50)}])]),
+            missing("2"),
+            id="the first end of another year",
+        ),
+        pytest.param(
+            cases(no(1), no(3), register=[series(booklets=[{"from": no(1), "to": no(50, 2025)}])]),
+            missing("2"),
+            id="the last end of another year",
+        ),
+        pytest.param(
+            cases(no(1), no(3), register=[series(issued=[{"no": "甲"}])]), missing("2"), id="used, but no number"
+        ),
+        pytest.param(cases(no(1), no(3), register=[{"prefix": PREFIX}]), missing("2"), id="a series without its year"),
+        pytest.param(
             cases(no(1), no(3), register=[{"prefix": PREFIX, "year": []}]), missing("2"), id="a year of no shape"
         ),
     ],
@@ -173,6 +197,12 @@ BOOKLETS = [{"from": no(1), "to": no(25)}, {"from": no(51), "to": no(75)}]
         ),
         pytest.param(no(51), [series(booklets=BOOKLETS)], [], id="the second booklet"),
         pytest.param(no(26), [series(booklets=BOOKLETS, issued=[{"no": no(26)}])], [], id="known otherwise"),
+        pytest.param(
+            no(26),
+            [series(booklets=BOOKLETS, issued=[{"no": no(26, 2025)}, {"no": "甲"}])],
+            ["warning: 文号 示工信罚〔2026〕26号 不在登记领用的任何一本簿册内"],
+            id="known of another year, or in no form",
+        ),
         pytest.param(no(26), [series()], [], id="a series without booklets"),
         pytest.param(no(26, 2025), [series(booklets=BOOKLETS)], [], id="another year"),
         pytest.param(no(26), [], [], id="no register"),
@@ -220,3 +250,10 @@ def test_parse_number(text: str | None, expected: Number | None) -> None:
 def test_ranges() -> None:
     assert list(ranges([7, 3, 5, 6])) == ["3", "5—7"]
     assert list(ranges([])) == []
+
+
+def test_a_document_whose_number_has_another_form_uses_none() -> None:
+    draft = penalty().set("decisions/0/document_no", no(2))
+    draft.records[0]["document_no"] = "TQ第1号"
+
+    assert says(no_number_missing, repository(draft.case())) == missing("1")

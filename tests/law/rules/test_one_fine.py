@@ -51,6 +51,7 @@ UNNAMED = (
         pytest.param(twice(["W1"], ["W2"]), [], id="two acts"),
         pytest.param(twice(None, None), [UNNAMED], id="no acts named"),
         pytest.param(twice(["W1"], None), [UNNAMED], id="one decision names none"),
+        pytest.param(twice(None, ["W1"]), [UNNAMED], id="the first decision names none"),
         pytest.param(twice(["W1"], ["W1"], parties=["A2"]), [], id="two parties"),
         pytest.param(twice(["W1"], ["W1"], penalties=[{"kind": "警告"}]), [], id="a fine and a warning"),
         pytest.param(
@@ -77,6 +78,47 @@ def test_within_a_case(draft: Draft, expected: list[str]) -> None:
     assert says(fined_once_for_one_act, draft) == expected
 
 
+FINE = {"kind": "罚款", "amount": Decimal(100)}
+
+
+def each_fined(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> Draft:
+    """Two decisions on both parties for one act, with these penalties."""
+    draft = twice(["W1"], ["W1"], parties=["A1", "A2"], penalties=second)
+    return draft.set("decisions/0/parties", ["A1", "A2"]).set("decisions/0/penalties", first)
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(
+            each_fined([{**FINE, "parties": ["A1"]}], [{**FINE, "parties": ["A2"]}]),
+            [],
+            id="each decision fines another",
+        ),
+        pytest.param(
+            each_fined([{**FINE, "parties": ["A1"]}], [FINE]), [SAME.format("W1")], id="the second fines both"
+        ),
+        pytest.param(
+            each_fined(
+                [{**FINE, "parties": ["A1"]}, {"kind": "警告", "parties": ["A2"]}],
+                [{**FINE, "parties": ["A2"]}, {"kind": "警告", "parties": ["A1"]}],
+            ),
+            [],
+            id="the other is warned",
+        ),
+        pytest.param(
+            twice(["W1"], ["W1"], parties=[]).set("decisions/0/parties", []).drop("parties/0/id").drop("parties/1/id"),
+            [],
+            id="parties without a number, which the form asks for",
+        ),
+    ],
+)
+def test_who_is_fined(draft: Draft, expected: list[str]) -> None:
+    assert says(fined_once_for_one_act, draft) == expected
+
+
+# Across cases
+
 # Across cases
 
 
@@ -98,6 +140,7 @@ OVERLAP = (
     [
         pytest.param(fined("2026-0007"), [OVERLAP], id="the same days"),
         pytest.param(fined("2026-0007", "2026-02-10", "2026-02-20"), [OVERLAP], id="one day in common"),
+        pytest.param(fined("2026-0007", "2026-01-20", "2026-02-01"), [OVERLAP], id="the first day in common"),
         pytest.param(fined("2026-0007", "2026-02-11", "2026-02-20"), [], id="the day after"),
         pytest.param(fined("2026-0007", "2026-01-01", "2026-01-31"), [], id="the day before"),
         pytest.param(fined("2026-0007", "2026-01-01", None), [OVERLAP], id="until it was discovered"),

@@ -84,6 +84,11 @@ NO_SOURCE = ["undetermined: 本案保管期限填写为10年，没有写明依�
         pytest.param(
             archived(entry("30年", to="2026-06-01"), retention="10年"), shorter("10年", "30年"), id="its last day"
         ),
+        pytest.param(
+            archived(entry("30年"), on="2026-12-10", retention="10年"), shorter("10年", "30年"), id="archived today"
+        ),
+        pytest.param(archived(entry("30年"), transferred_on="2026-12-09"), [], id="no class of its own"),
+        pytest.param(archived(transferred_on="2026-12-09"), [], id="neither a class nor a table: ARC005 speaks"),
         pytest.param(archived(entry("30年", to="2026-05-31")), NO_ENTRY, id="the day after"),
         pytest.param(archived(entry("30年", kind="行政许可")), NO_ENTRY, id="no entry for the kind"),
         pytest.param(
@@ -147,6 +152,12 @@ ALWAYS = {"from": "2010-01-01", "source": "示例表"}
     [
         pytest.param(old("2016-12-09"), hand_over("2016-12-09"), id="ten years and a day"),
         pytest.param(old("2016-12-10"), [], id="ten years to the day"),
+        pytest.param(old("2016-12-09", retention="30年"), hand_over("2016-12-09"), id="a class, and not handed over"),
+        pytest.param(
+            old("2016-12-09", {**ALWAYS, "value": "10年"}, transferred_on="2026-12-09"),
+            appraise("2016-12-09"),
+            id="handed over, by the table's class",
+        ),
         pytest.param(old("2016-12-09", transferred_on="2026-12-09"), [], id="handed over"),
         pytest.param(
             old("2016-12-09", {**ALWAYS, "value": "10年"}),
@@ -190,3 +201,10 @@ def test_old_files_handed_on(draft: Draft, expected: list[str]) -> None:
 )
 def test_months_after(day: str, months: int, expected: str) -> None:
     assert months_after(date.fromisoformat(day), months) == date.fromisoformat(expected)
+
+
+def test_settings_of_no_shape_are_left_to_the_schema() -> None:
+    draft = archived()
+    draft.bureau["settings"] = ["30年"]
+
+    assert says(retention_table_laid_down, repository(draft.case())) == []

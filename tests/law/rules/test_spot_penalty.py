@@ -10,7 +10,7 @@ import pytest
 
 from enforcement_cli.law.rules.spot_penalty import on_the_spot_form_complete, on_the_spot_within_limits
 from tests.builders import COMPANY, SOUND, Draft, on_the_spot, penalty
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, paper, says, unread
 from tests.outcome_builders import OUTCOMES
 
 ALL = (on_the_spot_within_limits, on_the_spot_form_complete)
@@ -83,6 +83,9 @@ OTHER_KINDS = "当场作出的处罚决定有{}；当场处罚限于警告和限
             [],
             id="each party by its own limit",
         ),
+        pytest.param(
+            on_the_spot().set("decisions/0/penalties", [{"amount": Decimal(100)}]), [], id="a kind that is not given"
+        ),
         pytest.param(on_the_spot().set("decisions/0/penalties", [{"kind": "警告"}]), [], id="a warning"),
         pytest.param(
             on_the_spot().set("decisions/0/penalties", [{"kind": "通报批评"}, {"kind": "没收违法所得"}]),
@@ -146,6 +149,12 @@ REMEDY = "申请行政复议、提起行政诉讼的途径和期限"
         pytest.param(fined(None), lacks("罚款数额"), id="the amount"),
         pytest.param(on_the_spot().drop("place"), lacks("地点"), id="the place"),
         pytest.param(on_the_spot().drop("place").set("records/0/place", "示例路"), [], id="the place on the form"),
+        pytest.param(
+            paper(on_the_spot().drop("place"), "R09", "现场检查笔录", "2026-03-04", place="示例路"),
+            lacks("地点"),
+            id="the place of another paper",
+        ),
+        pytest.param(on_the_spot().set("decisions/0/penalties", [{"kind": "警告"}]), [], id="a warning has no amount"),
         pytest.param(on_the_spot().drop("decisions/0/remedies"), lacks(REMEDY), id="the remedies"),
         pytest.param(
             on_the_spot().drop("decisions/0/facts").drop("decisions/0/basis"), lacks("违法行为", "处罚依据"), id="two"
@@ -170,3 +179,7 @@ REMEDY = "申请行政复议、提起行政诉讼的途径和期限"
 )
 def test_form(draft: Draft, expected: list[str]) -> None:
     assert says(on_the_spot_form_complete, draft) == expected
+
+
+def test_records_that_cannot_be_read_may_hold_the_place() -> None:
+    assert says(on_the_spot_form_complete, unread(on_the_spot().drop("place"), "records")) == []

@@ -102,6 +102,11 @@ def test_sound_cases_are_silent(build: Callable[[], Draft]) -> None:
             id="on the spot, no record, one handling officer",
         ),
         pytest.param(
+            on_the_spot().set("records", []).set("officers", ["P02"]).set("steps", []),
+            ["error: 本案承办人员只有乙示例，而 2026-03-04 的当场处罚决定没有另写人员，依法应当有两人以上"],
+            id="on the spot, the decision alone",
+        ),
+        pytest.param(
             shifted(on_the_spot().set("records/0/makers", ["P01"]), 2021),
             [],
             id="on the spot on 4 March 2021: one was enough",
@@ -125,6 +130,11 @@ def test_sound_cases_are_silent(build: Callable[[], Draft]) -> None:
             permit().set("records/2/makers", ["P01"]),
             ["error: 2026-03-10 的核查笔录只写有甲示例，应当指派两名以上工作人员"],
             id="a verification by one",
+        ),
+        pytest.param(
+            permit().step("现场检查", "2026-03-10", officers=["P01"]),
+            ["error: 2026-03-10 的现场检查只写有甲示例，应当指派两名以上工作人员"],
+            id="a permit's inspection by one",
         ),
         pytest.param(permit().set("records/2/makers", ["P03", "P09"]), [], id="a verification by any two of the staff"),
         pytest.param(

@@ -11,7 +11,7 @@ import pytest
 from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.withdrawal import revoked_decision_withdrawn, withdrawal_reason_published
 from tests.builders import SOUND, Draft, inspection, penalty, permit, published
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 
 ALL = (revoked_decision_withdrawn, withdrawal_reason_published)
 
@@ -208,3 +208,92 @@ def unexplained(draft: Draft) -> Draft:
 )
 def test_reason(draft: Draft, expected: list[str]) -> None:
     assert says(withdrawal_reason_published, draft) == expected
+
+
+# What of several events, and of several stays in public, decides
+
+
+def again(draft: Draft, on: str = "2026-05-06", event: str = "reinstated", seq: int = 3) -> Draft:
+    """The same, shown again (or withdrawn again)."""
+    entry = published(draft.data["id"], on, seq=seq, event=event)
+    return draft.add("ledger", {**entry, "reason": "更正"} if event == "withdrawn" else entry)
+
+
+SHOWN = ["warning: 本决定被撤销，撤下以后又自2026-05-06起恢复公示，请核实"]
+NO_DAY = ["undetermined: 已公示的决定被撤销，没有填写生效日期、作出日期或者收到日期，应当何时撤下无法判断"]
+FALLEN = {"event": "恢复效力", "ruling_no": "示行终〔2026〕1号"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(revoked(None, None).add("decisions/0/fate", FALLEN), [], id="no day, and the ruling has fallen"),
+        pytest.param(
+            revoked(None, None).add("decisions/0/fate", {"event": "延续"}), NO_DAY, id="no day, and another event"
+        ),
+        pytest.param(revoked(None, None).set("ledger", []), [], id="no day, never in public"),
+        pytest.param(revoked(None, "2026-04-22"), [], id="no day, and withdrawn"),
+        pytest.param(again(revoked(None, "2026-04-22")), NO_DAY, id="no day, withdrawn and shown again"),
+        pytest.param(again(revoked("2026-04-20", "2026-04-20")), SHOWN, id="withdrawn on that day, shown again"),
+        pytest.param(
+            again(again(revoked("2026-04-20", "2026-04-22")), "2026-05-08", "withdrawn", 4), [], id="withdrawn again"
+        ),
+        pytest.param(
+            again(revoked("2026-04-20", "2026-04-22").add("decisions/0/fate", FALLEN)), [], id="the ruling has fallen"
+        ),
+        pytest.param(
+            again(
+                revoked("2026-04-20", "2026-04-22").add(
+                    "decisions/0/fate", {"event": "延续", "effective_on": "2026-04-21"}
+                )
+            ),
+            SHOWN,
+            id="shown again, and another event",
+        ),
+    ],
+)
+def test_several_events(draft: Draft, expected: list[str]) -> None:
+    assert says(revoked_decision_withdrawn, draft) == expected
+
+
+@pytest.mark.parametrize(("effective", "clause"), [("2021-07-14", "G118-6-e"), ("2021-07-15", "PL-48-2")])
+def test_a_penalty_under_the_law_before_2021_has_the_national_duty(effective: str, clause: str) -> None:
+    (found,) = findings(revoked_decision_withdrawn, revoked(effective, None))
+
+    assert found.basis == ("S-25", clause)
+
+
+def taken_down(on: str | None) -> Draft:
+    """A revoked penalty taken down without a reason on that day."""
+    draft = unexplained(revoked("2026-04-20", "2026-04-21"))
+    draft.ledger[0]["on"] = "2019-06-03"
+    draft.ledger[-1]["on"] = on
+    return draft
+
+
+def no_reason(severity: str, on: str) -> list[str]:
+    return [f"{severity}: 本决定于{on}撤下，没有公开说明理由"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        pytest.param(taken_down("2019-12-31"), [], id="before the founding document"),
+        pytest.param(taken_down("2020-01-01"), no_reason("warning", "2020-01-01"), id="its first sure day"),
+        pytest.param(taken_down("2021-07-14"), no_reason("warning", "2021-07-14"), id="the old law of penalties"),
+        pytest.param(taken_down("2021-07-15"), no_reason("error", "2021-07-15"), id="the new law's first day"),
+        pytest.param(taken_down(None), [], id="a day that is not given"),
+        pytest.param(
+            taken_down("2026-04-21").set("ledger/1/decision", 2),
+            no_reason("warning", "2026-04-21"),
+            id="of a decision that is not there",
+        ),
+    ],
+)
+def test_a_reason_since_when(draft: Draft, expected: list[str]) -> None:
+    assert says(withdrawal_reason_published, draft) == expected
+
+
+def test_decisions_that_cannot_be_read_are_not_judged() -> None:
+    assert says(revoked_decision_withdrawn, unread(revoked("2026-04-20", None), "decisions")) == []
+    assert says(withdrawal_reason_published, unread(taken_down("2026-04-21"), "decisions")) == []

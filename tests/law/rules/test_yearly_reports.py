@@ -195,3 +195,26 @@ def test_years_owed(known: list[int], cases: list[int], last: int, years: list[i
 def test_sound_builders_are_silent_in_december() -> None:
     for rule in (statistics_reported, openness_reported):
         assert said(rule, inspection(), "2026-12-10") == []
+
+
+@BOTH
+def test_reported_before_the_day_is_no_more_spoken_of(rule: Rule, kind: str) -> None:
+    assert said(rule, kept(whole(kind, 2025, "2026-01-05")), "2026-01-20") == []
+    assert said(rule, kept(whole(kind, 2025, "2026-01-20")), "2026-01-20") == [], "done on the day of judging"
+
+
+def test_what_is_late_is_shown_at_its_report() -> None:
+    (late,) = findings(statistics_reported, repository(kept(whole(STATISTICS, 2025, "2026-02-01")).case()))
+    (none,) = findings(statistics_reported, repository(kept().case()))
+
+    assert (late.place.pointer, none.place.pointer) == ((0,), ())
+
+
+def test_one_receipt_of_openness_with_its_day_is_enough() -> None:
+    early = report(OPENNESS, 2025, "2026-01-20", ("县政府办", None), ("县司法局", "2026-01-20"))
+    nameless = {**report(OPENNESS, 2025, "2026-01-20"), "reported": [{"on": "2026-01-20"}]}
+
+    assert said(openness_reported, kept(early), "2026-12-10") == []
+    assert said(openness_reported, kept(nameless), "2026-12-10") == [
+        "error: 2025 年的政府信息公开年报已过 2026-01-31，还没有：报政府信息公开工作主管部门"
+    ]

@@ -23,6 +23,7 @@ from typing import Any
 
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
 from enforcement_cli.public.detect.containers import UnreadableContainerError, is_container, parts_of
+from enforcement_cli.public.detect.units import Unit, unit_of, units_of
 from enforcement_cli.public.images import metadata_in
 from enforcement_cli.public.search import words_in
 from enforcement_cli.public.shape import texts_of
@@ -215,6 +216,21 @@ def _tight(text: str) -> str:
     return _NOT_SEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=1 << 13)
+def _tight_views(text: str) -> tuple[str, str, str]:
+    """Whole lines as written, as meant and as seen, without anything that does not show. No tag may be open at their end."""
+    meant = html.unescape(text) if "&" in text else text
+    written = _tight(text)
+    as_meant = written if meant == text else _tight(meant)
+    return written, as_meant, _tight(_TAG.sub("", meant)) if "<" in meant else as_meant
+
+
+def _with_name(name: str, text: str) -> Sequence[Unit]:
+    """The units of a file's name and of what is in it."""
+    first = unit_of(name)
+    return units_of(f"{name}\n{text}") if first.opens else (first, *units_of(text))
+
+
 class _Values:
     """All hidden values of all watched decisions, found in a text in one pass whatever their number."""
 
@@ -235,10 +251,9 @@ class _Values:
         """The decisions of whose case some hidden value stands in a file or its name, each once."""
         if not self._owners:
             return []
-        text = f"{name}\n{data.decode('utf-8', 'replace')}"
-        meant = html.unescape(text)
+        views = [_tight_views(each.raw) for each in _with_name(name, data.decode("utf-8", "replace"))]
         found: dict[str, Watched] = {}
-        for view in {_tight(each) for each in (text, meant, _TAG.sub("", meant))}:
+        for view in {"".join(each) for each in zip(*views, strict=True)}:
             for value in self._in(view):
                 found.update((each.page, each) for each in self._owners[value])
         return [found[page] for page in sorted(found)]

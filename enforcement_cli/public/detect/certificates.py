@@ -55,10 +55,15 @@ _NEEDED = (
 """Without one of these words there is no such certificate; they are found at a fraction of the price."""
 
 
+def may_name_certificate(tight: str) -> bool:
+    """Whether a text without blanks has a word of which there is one in the name of every such certificate."""
+    return any(each in tight for each in _NEEDED)
+
+
 def property_certificates(text: str) -> Iterator[Found]:
     """Numbers of such certificates in a shadow's text, by their shape or after their name, however blanks part them."""
     tight = Shadow(text).tight
-    if not any(each in tight.text for each in _NEEDED):
+    if not may_name_certificate(tight.text):
         return
     for match in _SHAPED.finditer(tight.text):
         yield _claim(tight, *match.span(), SHAPED)

@@ -6,13 +6,14 @@ Patterns cannot know that 高兴 or 安全 is somebody's name; the case's own me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from enforcement_cli.public.detect.addresses import below_region
 from enforcement_cli.public.detect.checksums import area_exists, luhn_holds
 from enforcement_cli.public.detect.known_names import KnownNames
+from enforcement_cli.public.detect.literals import Literals
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
 from enforcement_cli.public.detect.spans import KNOWN, Found, Kept, Kind
 
@@ -41,53 +42,84 @@ _LANDLINE = re.compile(r"(?:(?:00)?86)?(0?(?:10|2[0-9]|[3-9][0-9]{2}))?([2-9][0-
 _PREFIX = re.compile(r"[(]?[+]?(?:(?:00)?86)?[ )\-]{0,2}[(]?\Z", re.ASCII)
 _EXTENSION = re.compile(r"[ ]?(?:转|分机号?|[-#])[ ]?[0-9]{1,6}(?![0-9])", re.ASCII)
 _TRAVEL_NUMBER = re.compile(r"[A-Z]{1,3}[0-9]{6,10}|[A-Z0-9]{9}", re.ASCII)
+BARRIERS = frozenset("<>{}|")
+"""Beside a line break, one of these ends whatever the last look searches for (units.py)."""
+
 _SHORTEST_NUMBER = 5
 _SHORTEST_ADDRESS_PART = 4
 _ADDRESS_STEP = re.compile(r"(?:镇|乡|街道|街道办事处|村|社区|小区|花园|路|街|巷)(?=.{3})")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A number, plate or address without separators, half-width, in capitals, numerals read aloud as digits."""
     return _SEPARATORS.sub("", shadow_of(text).text).translate(_HAN_DIGITS).upper()
 
 
+def bare_of(text: str) -> str:
+    """A text without separators, in capitals, numerals read aloud as digits: what known values are looked for in."""
+    return _in_capitals(_SEPARATORS.sub("", text)).translate(_HAN_DIGITS)
+
+
 def _bare_shadow(shadow: Shadow) -> Shadow:
     without = shadow.rewritten(_SEPARATORS, None)
-    upper = without.text.upper()
-    if len(upper) != len(without.text):  # ß becomes SS, and places would shift
-        upper = "".join(each.upper() if len(each.upper()) == 1 else each for each in without.text)
-    return without.spelled(upper.translate(_HAN_DIGITS))
+    return without.spelled(_in_capitals(without.text).translate(_HAN_DIGITS))
+
+
+def _in_capitals(text: str) -> str:
+    upper = text.upper()
+    if len(upper) == len(text):
+        return upper
+    # ß becomes SS, and places would shift
+    return "".join(each.upper() if len(each.upper()) == 1 else each for each in text)
 
 
 class Dictionary:
     """Finds what a `Known` names, in any typography."""
 
     def __init__(self, known: Known) -> None:
-        hidden = dict(_hidden(known))
-        self._hidden = hidden
-        self._values = _any_of(hidden)
+        self._known = known
+        self._hidden = dict(_hidden(known))
+        self._values = Literals(self._hidden)
         self.names = KnownNames(known.names, known.public)
-        public = {value for each in known.public for value in _public_forms(each)} - hidden.keys()
-        self._public = _any_of(public)
+
+    @cached_property
+    def _public(self) -> Literals:
+        """What is public: asked for only where something was found, and then of nearly everything that is."""
+        return Literals({value for each in self._known.public for value in public_forms(each)} - self._hidden.keys())
+
+    @cached_property
+    def barred(self) -> bool:
+        """Whether some public value holds one of the characters that part the units of a text."""
+        return any(not BARRIERS.isdisjoint(each) for each in self._public)
+
+    @property
+    def hides_values(self) -> bool:
+        """Whether there is anything but names to hide."""
+        return bool(self._hidden)
+
+    def hides_in(self, bare: str) -> bool:
+        """Whether a text made by `bare_of` holds a hidden value, be it as a part of something longer."""
+        return any(each in bare for each in self._hidden)
 
     def claims(self, shadow: Shadow) -> Iterator[Found]:
         """Everything hidden that stands in the text of `shadow`, in characters of its original."""
-        if self._values is not None:
+        if self._hidden:
             plain = _bare_shadow(Shadow(shadow.text))
-            for match in self._values.finditer(plain.text):
-                if _stands_whole(plain, match):
-                    start, end = plain.original(*match.span())
+            for found in self._values.spans(plain.text):
+                if _stands_whole(plain, *found):
+                    start, end = plain.original(*found)
                     if shadow.text[start - 1 : start] == "(" and ")" in shadow.text[start:end]:
                         start -= 1
-                    yield Found(*shadow.original(start, end), self._hidden[match.group()], KNOWN)
+                    yield Found(*shadow.original(start, end), self._hidden[plain.text[slice(*found)]], KNOWN)
         yield from self.names.claims(shadow)
 
     def kept(self, shadow: Shadow) -> Iterator[Kept]:
         """Everything public that stands in the text of `shadow`, in characters of its original."""
-        if self._public is not None:
+        if self._known.public:
             text, plain = shadow.text, _bare_shadow(Shadow(shadow.text))
-            for match in self._public.finditer(plain.text):
-                start, end = plain.original(*match.span())
+            for found in self._public.spans(plain.text):
+                start, end = plain.original(*found)
                 prefix, extension = _PREFIX.search(text, max(0, start - 9), start), _EXTENSION.match(text, end)
                 start, end = prefix.start() if prefix else start, extension.end() if extension else end
                 yield Kept(*shadow.original(start, end), KNOWN)
@@ -140,7 +172,8 @@ def _address_parts(address: str) -> Iterator[str]:
             yield rest
 
 
-def _public_forms(value: str) -> Iterator[str]:
+def public_forms(value: str) -> Iterator[str]:
+    """How a public value may stand in a text made by `bare_of`: a fixed line also without its area code."""
     plain = bare(value)
     if len(plain) >= 2:
         yield plain
@@ -166,19 +199,14 @@ def _kind_of(number: str) -> Kind:
     return "id_card" if len(number) == 18 else "passport" if _TRAVEL_NUMBER.fullmatch(number) else "wechat"
 
 
-def _any_of(values: Iterable[str]) -> re.Pattern[str] | None:
-    ordered = sorted(values, key=lambda value: (-len(value), value))
-    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
-
-
-def _stands_whole(plain: Shadow, match: re.Match[str]) -> bool:
+def _stands_whole(plain: Shadow, start: int, end: int) -> bool:
     """Whether a short number is not just a part of a longer one. Long ones (9 and more) are found anywhere."""
-    value = match.group()
+    value = plain.text[start:end]
     if len(value) >= 9 or not (value[0].isdigit() or value[-1].isdigit()):
         return True
-    before, after = plain.text[match.start() - 1 : match.start()], plain.text[match.end() : match.end() + 1]
-    glued_before = before.isdigit() and value[0].isdigit() and _adjacent(plain, match.start() - 1)
-    glued_after = after.isdigit() and value[-1].isdigit() and _adjacent(plain, match.end() - 1)
+    before, after = plain.text[start - 1 : start], plain.text[end : end + 1]
+    glued_before = before.isdigit() and value[0].isdigit() and _adjacent(plain, start - 1)
+    glued_after = after.isdigit() and value[-1].isdigit() and _adjacent(plain, end - 1)
     return not (glued_before or glued_after)
 
 

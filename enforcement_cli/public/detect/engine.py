@@ -89,6 +89,8 @@ def _read(text: str, known: Known, *, entities: bool = False) -> Detection:
     shadow = shadow_of(text, entities=entities)
     dictionary = dictionary_of(known)
     claims = [*dictionary.claims(shadow), *in_original(shadow, _claims(shadow.text))]
+    if not claims:
+        return Detection()
     kept = [*dictionary.kept(shadow), *in_original(shadow, _kept(shadow.text))]
     sure, unsure = settle(text, claims, kept)
     return Detection(
@@ -97,10 +99,37 @@ def _read(text: str, known: Known, *, entities: bool = False) -> Detection:
     )
 
 
+LABELLED_DETECTORS: tuple[Callable[[str, Labels], Iterator[Found]], ...] = (
+    plates,
+    passports,
+    lettered_numbers,
+    read_out_numbers,
+)
+"""Those that ask which label stands before what they have found."""
+
+NUMBER_DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (
+    spoken_plates,
+    vehicle_numbers,
+    personal_papers,
+    punctuated_identity_numbers,
+    emails,
+    wechat_names,
+    qq_numbers,
+    property_certificates,
+)
+"""Those that need nothing but the text about it."""
+
+
 def number_claims(text: str) -> Iterator[Found]:
     """What the detectors of numbers and handles say of a shadow's text; the output scan runs these alone."""
     labels = Labels(text)
-    for run in runs_of(text):
+    yield from run_claims(text, labels)
+    yield from other_claims(text, labels)
+
+
+def run_claims(text: str, labels: Labels, start: int = 0) -> Iterator[Found]:
+    """What is claimed of runs of digits from a place on that is in none."""
+    for run in runs_of(text, start):
         yield from labelled_identity_number(text, run, labels)
         yield from labelled_accounts(text, run, labels)
         yield from wrong_length_lines(text, run, labels)
@@ -109,14 +138,13 @@ def number_claims(text: str) -> Iterator[Found]:
             yield from mobiles(text, number, labels)
             yield from fixed_lines(text, number, labels)
             yield from bank_cards(text, number, labels)
-    yield from plates(text, labels)
-    yield from spoken_plates(text)
-    yield from passports(text, labels)
-    yield from lettered_numbers(text, labels)
-    yield from read_out_numbers(text, labels)
-    yield from vehicle_numbers(text)
-    yield from personal_papers(text)
-    for detector in (punctuated_identity_numbers, emails, wechat_names, qq_numbers, property_certificates):
+
+
+def other_claims(text: str, labels: Labels) -> Iterator[Found]:
+    """What has a shape of its own: plates, passports, e-mail …"""
+    for labelled in LABELLED_DETECTORS:
+        yield from labelled(text, labels)
+    for detector in NUMBER_DETECTORS:
         yield from detector(text)
 
 

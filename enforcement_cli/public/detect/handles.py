@@ -66,8 +66,10 @@ _QQ = re.compile(
 
 # What each of these needs, found at a fraction of the price: most pages have none of it.
 _AT = re.compile(r"[(\[{][Aa][Tt][)\]}]")
-_WECHAT_WORD = re.compile(r"[微薇威Vv][ \n]{0,4}信|加[Vv微]|[Ww][EeXx]|[Vv][Xx]")
-_QQ_WORD = re.compile(r"[Qq][ ]?[Qq]|扣扣|企鹅号")
+_WECHAT_WORD = re.compile(r"[微薇威Vv加Ww](?:[ \n]{0,4}信|[Vv微Xx]|[Ee](?:[Cc]|[Ii][Xx]))")
+_QQ_WORD = re.compile("[Qq扣企](?: ?[Qq]|扣|鹅号)")
+_SEVEN_DIGITS = re.compile(r"[0-9](?:[ \n\-]{0,2}[0-9]){6}", re.ASCII)
+_ARMY_OR_EMBASSY = re.compile("[Ww使][Jj \n0-9]")
 
 
 def plates(text: str, labels: Labels) -> Iterator[Found]:
@@ -86,13 +88,13 @@ def plates(text: str, labels: Labels) -> Iterator[Found]:
         )
         if labelled or not odd:
             yield Found(match.start(), match.end(), "plate", LABELLED)
-    for match in _EMBASSY_OR_ARMY.finditer(text):
+    for match in _EMBASSY_OR_ARMY.finditer(text) if _ARMY_OR_EMBASSY.search(text) else ():
         yield Found(match.start(), match.end(), "plate", SHAPED)
 
 
 def passports(text: str, labels: Labels) -> Iterator[Found]:
     """Passports of the People's Republic by their shape, and whatever follows 护照 or 通行证."""
-    for match in _PASSPORT.finditer(text):
+    for match in _PASSPORT.finditer(text) if _SEVEN_DIGITS.search(text) else ():
         if labels.before(match.start()) not in ("code", "credit", "account"):
             yield Found(match.start(), match.end(), "passport", SHAPED)
     for match in _TRAVEL_NUMBER.finditer(text) if labels.names_passport() else ():

@@ -99,6 +99,7 @@ def labelled_identity_number(text: str, run: Run, labels: Labels) -> Iterator[Fo
         yield Found(*best, "id_card", LABELLED)
 
 
+_PARTED = re.compile("[0-9]{6}[,/、|][0-9]{6}", re.ASCII)
 _PUNCTUATED = re.compile(
     r"(?<![0-9])([0-9]{6})[,/、|]([0-9]{8}|[0-9]{6})[,/、|]([0-9]{3}[0-9Xx×]?)(?![0-9A-Za-z])", re.ASCII
 )
@@ -106,7 +107,7 @@ _PUNCTUATED = re.compile(
 
 def punctuated_identity_numbers(text: str) -> Iterator[Found]:
     """Area, birth date and the rest parted by commas or strokes: 140599/18850307/0017."""
-    for match in _PUNCTUATED.finditer(text):
+    for match in _PUNCTUATED.finditer(text) if _PARTED.search(text) else ():
         area, birth, rest = match.groups()
         dated = birth_date_holds(birth) if len(birth) == 8 else short_birth_date_holds(birth)
         if dated and area_exists(area) and len(rest) == (4 if len(birth) == 8 else 3):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from enforcement_cli.public.detect.roles import (
     LEADING,
@@ -47,16 +48,28 @@ class KnownNames:
         pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
         self._pattern = re.compile(pattern, re.IGNORECASE) if every else None
 
+    @property
+    def given(self) -> bool:
+        """Whether there are any."""
+        return self._pattern is not None
+
     def claims(self, shadow: Shadow) -> Iterator[Found]:
         """Where the names stand in the text of `shadow`, in characters of its original."""
         if self._pattern is None:
             return
         tight = shadow.tight
-        for match in self._pattern.finditer(tight.text):
-            judged = self._judged(tight.text, match)
+        for start, end, sure in self._found(tight.text):
+            yield Found(*tight.original(start, end), "name", KNOWN if sure else GUESSED, sure)
+
+    def stand_in(self, tight: str) -> bool:
+        """Whether any of the names stands in a text without blanks, be it surely or not."""
+        return any(True for _ in self._found(tight))
+
+    def _found(self, tight: str) -> Iterator[tuple[int, int, bool]]:
+        for match in self._pattern.finditer(tight) if self._pattern is not None else ():
+            judged = self._judged(tight, match)
             if judged is not None:
-                start, end = tight.original(*match.span())
-                yield Found(start, end, "name", KNOWN if judged else GUESSED, judged)
+                yield *match.span(), judged
 
     def _judged(self, text: str, match: re.Match[str]) -> bool | None:
         """Whether the match surely is the person; None where it surely is not."""
@@ -89,6 +102,7 @@ def _acts(text: str, start: int, end: int) -> bool:
     return led and (not is_han(text, end) or acts_in_person(text, end))
 
 
+@lru_cache(maxsize=4096)
 def _tight(name: str) -> str:
     return _BLANKS.sub("", shadow_of(name).text)
 

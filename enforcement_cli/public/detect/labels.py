@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from enforcement_cli.public.detect.patterns import spaced
@@ -73,8 +73,21 @@ _NO_PART = frozenset('<>"=#%&|0123456789,，、:：;；。!！?？()（）《》
 """What stands in no label: behind one of these, labels are found whatever comes before."""
 
 _NO_LABEL = ("", -1, -1)
+_DIGITS = frozenset("0123456789")
+_LIST_MARK = 7
+"""Characters of `_BEHIND_A_NUMBER`."""
 
 _Found = tuple[str, int, int]
+
+
+@lru_cache(maxsize=1 << 14)
+def _last_label(text: str, place: int) -> _Found:
+    """The last label that ends at a place or before it. The same few words stand before the numbers of a site."""
+    last = _NO_LABEL
+    for match in _LABEL.finditer(text):
+        if match.end() <= place:
+            last = match.lastgroup or "", *match.span()
+    return last
 
 
 class Labels:
@@ -109,20 +122,26 @@ class Labels:
         direct = _TIGHT_GAP if name in ("code", "credit") else _GAP
         return (name, label_start, label_end) if direct.fullmatch(gap) or _LIST_GAP.fullmatch(gap) else _NO_LABEL
 
+    def needs_nothing_before(self, start: int) -> bool:
+        """Whether the label that reaches `start` is the same whatever stands before this text."""
+        return start >= _LIST_MARK and self._furthest(start) > 0 and self._parted_before(self._furthest(start)) >= 0
+
+    def _furthest(self, start: int) -> int:
+        """Where a label must end, or behind it, to reach `start`."""
+        listed = _BEHIND_A_NUMBER.search(self._text, max(start - _LIST_MARK, 0), start) is not None
+        return start - (_FURTHEST if listed else _GAP_LENGTH)
+
     def _nearest(self, start: int) -> _Found:
         """The last label that ends at `start` or before it; one that cannot reach it may be left out."""
-        listed = _BEHIND_A_NUMBER.search(self._text, max(start - 7, 0), start) is not None
-        begin = self._parted_before(start - (_FURTHEST if listed else _GAP_LENGTH))
+        begin = self._parted_before(self._furthest(start))
         if begin < 0:
             ends, found = self._all
             at = bisect_right(ends, start) - 1
             return found[at] if at >= 0 else _NO_LABEL
-        last = _NO_LABEL
-        # What is cut off behind `start` belongs to no label that ends before it.
-        for match in _LABEL.finditer(self._text, begin, start + _LONGEST):
-            if match.end() <= start:
-                last = match.lastgroup or "", *match.span()
-        return last
+        # What is cut off behind `start` belongs to no label that ends before it: a digit belongs to none.
+        end = start + (1 if self._text[start : start + 1] in _DIGITS else _LONGEST)
+        name, label_start, label_end = _last_label(self._text[begin:end], start - begin)
+        return (name, begin + label_start, begin + label_end) if name else _NO_LABEL
 
     def _parted_before(self, place: int) -> int:
         """A place before `place` and not far from it that no label reaches over; -1 where there is none."""

@@ -15,6 +15,7 @@ from enforcement_cli.public.detect.containers import is_container, parts_of
 from enforcement_cli.public.detect.dictionary import Dictionary, Known, dictionary_of
 from enforcement_cli.public.detect.engine import in_original, number_claims, number_kept
 from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
+from enforcement_cli.public.detect.sieve import may_hold
 from enforcement_cli.public.detect.spans import Found, Kept, Kind, settle, standing
 
 View = Literal["name", "content"]
@@ -68,6 +69,11 @@ def _in_parts(data: bytes, known: Known) -> set[Kind]:
 
 
 def _in_text(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:
+    return searched(text, dictionary) if len(text) <= _SHORT or may_hold(text, dictionary) else iter(())
+
+
+def searched(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:
+    """(start, kind) of what stands in a text, in whatever view of it: the plain search, which everything else answers to."""
     for view in _views_of(text) if len(text) > _SHORT else _views_kept(text):
         # Most of what is found is kept, and then nobody asks where in the original it stands.
         claims = [*dictionary.claims(view.flat), *view.claims]

@@ -39,6 +39,7 @@ _TO_DIGITS = str.maketrans(_VALUES)
 _DIGIT = f"[{_PLAIN}{_HAN}{_ORNAMENT}]"
 _JOIN = r"[ \n\-.·_()]"
 _RUN = re.compile(rf"{_DIGIT}+(?:{_JOIN}{{1,8}}{_DIGIT}+)*")
+_JOINS = re.compile(f"{_JOIN}+")
 _GROUP = re.compile(rf"[{_PLAIN}]+|[{_HAN}]+|[{_ORNAMENT}]+")
 
 # One × is the check digit X or a multiplication; two mask something.
@@ -136,9 +137,9 @@ class Number:
         return len(own) <= 1 and "?" not in own
 
 
-def runs_of(text: str) -> Iterator[Run]:
-    """The runs of a text that are long enough to hold a number of a person, in order."""
-    for match in _RUN.finditer(text):
+def runs_of(text: str, start: int = 0) -> Iterator[Run]:
+    """The runs of a text that are long enough to hold a number of a person, in order; from a place on that is in none."""
+    for match in _RUN.finditer(text, start):
         if match.end() - match.start() < _SHORTEST_READ:
             continue
         groups: list[Group] = []
@@ -152,6 +153,13 @@ def runs_of(text: str) -> Iterator[Run]:
             )
             groups.append(Group(each.start(), each.end(), digits, each.group().isascii(), masked))
         yield Run(tuple(groups), tuple(joins))
+
+
+def digits_in_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each run of `runs_of` starts, and how many digits it has: the same at a fraction of the price."""
+    for match in _RUN.finditer(text):
+        if match.end() - match.start() >= _SHORTEST_READ:
+            yield match.start(), len(_JOINS.sub("", match.group()))
 
 
 def _join(between: str) -> str:

@@ -148,6 +148,11 @@ class Shadow:
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
+def tight_of(text: str) -> str:
+    """The text of `Shadow.tight`, for when nobody asks where its characters come from."""
+    return _BLANKS.sub("", text)
+
+
 def _replaced(replacement: Callable[[re.Match[str]], str | None], match: re.Match[str]) -> str:
     new = replacement(match)
     return match.group() if new is None else new
@@ -166,7 +171,8 @@ def shadow_of(text: str, *, entities: bool = False) -> Shadow:
 
 def plain(shadow: Shadow) -> Shadow:
     """`shadow` folded character by character, then without what does not print."""
-    return shadow.spelled(shadow.text.translate(_FOLDING)).rewritten(_HIDDEN, None)
+    folded = shadow.spelled(shadow.text.translate(_FOLDING))
+    return folded.rewritten(_HIDDEN, None) if "\u200b" in folded.text else folded
 
 
 def decoded(text: str) -> Shadow:
@@ -184,7 +190,12 @@ def decoded(text: str) -> Shadow:
 
 def without_tags(shadow: Shadow) -> Shadow:
     """`shadow` as a reader sees it: what a tag splits within a line comes together, cells and paragraphs stay apart."""
-    return shadow.rewritten(_TAG, _seen) if "<" in shadow.text else shadow
+    return shadow.rewritten(_TAG, _seen) if may_be_tagged(shadow.text) else shadow
+
+
+def may_be_tagged(text: str) -> bool:
+    """Whether there may be a tag, or an end of one, in a text."""
+    return "<" in text or ">" in text
 
 
 def _seen(match: re.Match[str]) -> str:

@@ -1,0 +1,122 @@
+"""A long text cut where nothing that the last look searches for can reach over, and the views of each piece.
+
+A site says the same lines over and over: the frame of a page, the words of an article, a company's name. What is worked
+out of a piece is remembered by its text, so that a page costs its own new lines. The pieces of a view, joined by line
+breaks, are that view of the whole text, character by character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from html import unescape
+
+from enforcement_cli.public.detect.dictionary import BARRIERS, bare_of
+from enforcement_cli.public.detect.shadow import Shadow, decoded, may_be_tagged, plain, tight_of, without_tags
+
+_BLANKS = " \t\n"
+_LONGEST_REMEMBERED = 8_000
+_MOST_LINES = 200
+"""Of a unit: where more lines hang together (a table of commas, an unclosed tag), the rest of the text is one unit."""
+
+
+class Part:
+    """One view of a unit: its text, and the same without separators and without blanks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def bare(self) -> str:
+        """As the numbers, phones and addresses that a case knows are looked for."""
+        return bare_of(self.text)
+
+    @cached_property
+    def tight(self) -> str:
+        """As names are looked for."""
+        return tight_of(self.text)
+
+    @property
+    def walled(self) -> tuple[bool, bool]:
+        """Whether nothing reaches over its first and its last line break."""
+        stripped = self.text.strip(_BLANKS)
+        return (stripped[0] in BARRIERS, stripped[-1] in BARRIERS) if stripped else (False, False)
+
+
+class Unit:
+    """Whole lines of a text, and their views: as written, as meant, as seen. A view that is the one before it is the same object."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        written = Part(plain(Shadow(raw)).text)
+        meant = written
+        if "&" in raw or "\\" in raw or "%" in raw:
+            text = decoded(raw).text
+            meant = written if text == written.text else Part(text)
+        seen = meant
+        if may_be_tagged(meant.text):
+            text = without_tags(Shadow(meant.text)).text
+            seen = meant if text == meant.text else Part(text)
+        self.views = (written, meant, seen)
+        readings = {raw, meant.text, unescape(raw) if "&" in raw else raw}
+        self.opens = any(each.rfind("<") > each.rfind(">") for each in readings)
+        self.closes = all("<" in each or ">" in each for each in readings)
+        walls = [each.walled for each in dict.fromkeys(self.views)]
+        self.walled_before = all(before for before, _ in walls)
+        self.walled_behind = all(behind for _, behind in walls)
+
+
+_remembered = lru_cache(maxsize=8192)(Unit)
+
+
+def unit_of(raw: str) -> Unit:
+    """The unit of some lines; short ones are remembered."""
+    return _remembered(raw) if len(raw) <= _LONGEST_REMEMBERED else Unit(raw)
+
+
+@lru_cache(maxsize=2)
+def units_of(text: str) -> tuple[Unit, ...]:
+    """`text` cut into units: at line breaks where no tag is open and, in every view, a barrier stands on one side."""
+    return tuple(_units(text.split("\n")))
+
+
+def _units(lines: list[str]) -> Iterator[Unit]:
+    at = 0
+    while at < len(lines):
+        first, unit = at, unit_of(lines[at])
+        behind = unit.walled_behind
+        while at + 1 < len(lines):
+            if unit.opens:
+                # What an open tag does to the lines after it is only known of all together.
+                at = _closing(lines, at + 1)
+                if at - first > _MOST_LINES:
+                    at = len(lines) - 1
+                unit = unit_of("\n".join(lines[first : at + 1]))
+                behind = unit.walled_behind
+                continue
+            following = unit_of(lines[at + 1])
+            if behind or following.walled_before:
+                break
+            at += 1
+            if at - first > _MOST_LINES:
+                at = len(lines) - 1
+                break
+            behind = following.walled_behind
+            if following.opens:
+                unit = unit_of("\n".join(lines[first : at + 1]))
+        yield unit if at == first else unit_of("\n".join(lines[first : at + 1]))
+        at += 1
+
+
+def _closing(lines: list[str], at: int) -> int:
+    """The first line from there on that may end a tag; the last of all where none does."""
+    while at < len(lines) - 1 and not unit_of(lines[at]).closes:
+        at += 1
+    return at
+
+
+def views_of(units: tuple[Unit, ...]) -> Iterator[list[Part]]:
+    """The pieces of every view of the whole that differs from the one before it."""
+    for view in range(3):
+        if view == 0 or any(each.views[view] is not each.views[view - 1] for each in units):
+            yield [each.views[view] for each in units]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from enforcement_cli.cli.writing import LOCK_SECONDS
 from tests.cli.conftest import Run
 from tests.cli.faults import (
     FULL,
@@ -40,6 +41,7 @@ ROUNDS = 200 if FULL else 2
 BATCH = 10
 """Rounds to a test, so that one sees how far they have come."""
 PUBLISHERS, CASES = 4, 4
+WAITED = f"等了{LOCK_SECONDS:g}秒仍未结束，没有写入。"
 MOMENTS = ("writing", "locked", "any")
 
 
@@ -163,7 +165,7 @@ def test_four_publishers_at_once_some_of_them_killed(
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
 ) -> None:
-    killed = 0
+    killed = gave_up = 0
     for number in range(first, min(first + BATCH, ROUNDS)):
         chance = random.Random(number)
         root = tmp_path / "案件库"
@@ -178,6 +180,12 @@ def test_four_publishers_at_once_some_of_them_killed(
         said = [_ended(child) for child in children]
 
         for index, child in enumerate(children):
+            if child.returncode == 2 and WAITED in said[index].decode("utf-8"):
+                # The others' work took a minute: on a busy machine, never because one of them forgot the lock (the next
+                # run takes it). It has written nothing.
+                assert time.monotonic() - began > LOCK_SECONDS, (number, said[index])
+                gave_up += 1
+                continue
             assert child.returncode in ((0, -signal.SIGKILL) if index in doomed else (0,)), (number, said[index])
             assert b"Traceback" not in said[index], (number, said[index])
         killed += sum(child.returncode < 0 for child in children)
@@ -196,6 +204,7 @@ def test_four_publishers_at_once_some_of_them_killed(
         shutil.rmtree(root)
     record_property("rounds", min(BATCH, ROUNDS - first))
     record_property("publishers killed", killed)
+    record_property("waited in vain", gave_up)
 
 
 def _ended(child: subprocess.Popen[bytes]) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from enforcement_cli.law.rules.permit_periods import permit_not_decided_while_a_hearing_may_be_asked as asked
 from tests.builders import SOUND, Draft, penalty, permit
-from tests.law.rules.rows import findings, says
+from tests.law.rules.rows import findings, says, unread
 from tests.outcome_builders import OUTCOMES, application_withdrawn, permit_on_the_spot, permit_refused
 
 
@@ -85,6 +85,14 @@ POST = {"method": "邮寄送达", "started_on": "2026-03-05"}
             told("2026-03-05", service=POST), early("undetermined", "2026-03-05", "2026-03-12"), id="posted, no arrival"
         ),
         pytest.param(told("2026-03-05", service={**POST, "served_on": "2026-03-09"}), [], id="posted, arrived"),
+        pytest.param(
+            told("2026-03-19", service={"method": "邮寄送达", "started_on": "2026-03-19"}),
+            early("undetermined", "2026-03-19", "2026-03-26"),
+            id="posted, no arrival, decided within the five days",
+        ),
+        # Not asked
+        pytest.param(told("2026-03-16", decision=2), [], id="of another decision"),
+        pytest.param(told("2026-03-16", parties=["A9"]).set("decisions/0/parties", ["A1"]), [], id="somebody else"),
         # Not asked
         pytest.param(permit(), [], id="nobody told"),
         pytest.param(told("2026-03-20", "2026-03-24", permit_on_the_spot), [], id="on the spot"),
@@ -108,3 +116,7 @@ def test_it_speaks_of_the_decision() -> None:
     (found,) = findings(asked, told("2026-03-16"))
 
     assert (found.place.file.rpartition("/")[2], found.place.pointer) == ("decisions.yaml", (0, "made_on"))
+
+
+def test_decisions_that_cannot_be_read_are_not_judged() -> None:
+    assert says(asked, unread(told("2026-03-16"), "decisions")) == []

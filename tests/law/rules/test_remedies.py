@@ -9,7 +9,7 @@ import pytest
 from enforcement_cli.law.rules.remedies import remedies_are_right
 from tests.builders import REMEDIES, SOUND, Draft, on_the_spot, penalty, permit
 from tests.law.rules.rows import findings, says
-from tests.outcome_builders import OUTCOMES, permit_refused
+from tests.outcome_builders import OUTCOMES, compulsion, permit_refused
 
 SUPERIOR = "示例市工业和信息化局"
 AT = "decisions/0/remedies"
@@ -71,6 +71,7 @@ NOT_FIRST = "error: 当场处罚决定没有写明应当先申请行政复议；
             [],
             id="the government, with more than one way to it",
         ),
+        pytest.param(naming(f"示例县人民政府{SUPERIOR}"), wrong(f"示例县人民政府{SUPERIOR}"), id="both, in one word"),
         pytest.param(naming("示例市人民政府"), wrong("示例市人民政府"), id="another government"),
         pytest.param(naming(SUPERIOR, "2024-01-01"), wrong(SUPERIOR, "2024-01-01"), id="the first day of the new law"),
         pytest.param(naming(SUPERIOR, "2023-12-31"), [], id="the last day of the old: the superior"),
@@ -79,6 +80,11 @@ NOT_FIRST = "error: 当场处罚决定没有写明应当先申请行政复议；
             naming("示例省人民政府", "2023-12-31"),
             [BEFORE.format("2023-12-31", "示例省人民政府")],
             id="the old law: neither, known without its text",
+        ),
+        pytest.param(
+            naming("示例省人民政府", "2023-12-31").drop("bureau/bureau/superior"),
+            [BEFORE.format("2023-12-31", "示例省人民政府")],
+            id="the old law: neither, the superior in no setting",
         ),
         pytest.param(
             naming(SUPERIOR).set("acting_as", "受委托组织"),
@@ -156,3 +162,20 @@ def test_without_the_government_in_the_settings_nothing_can_be_compared() -> Non
         ("bureau",),
     )
     assert found.message == "本机关设置中没有填写“本级人民政府”，决定写明的复议机关“示例县人民政府”是否正确无法判断"
+
+
+@pytest.mark.parametrize(
+    ("build", "clause"),
+    [
+        pytest.param(penalty, "PL-59-1-5", id="a penalty"),
+        pytest.param(on_the_spot, "PL-52-2", id="on the spot"),
+        pytest.param(permit_refused, "LL-38-2", id="a refusal"),
+        pytest.param(lambda: compulsion("采取强制措施"), "CL-24-2-4", id="a measure"),
+        pytest.param(lambda: compulsion("强制执行"), "CL-37-2", id="enforcement"),
+    ],
+)
+def test_what_is_not_stated_cites_the_law_of_that_decision(build: Callable[[], Draft], clause: str) -> None:
+    draft = build()
+    (found,) = findings(remedies_are_right, draft.drop(f"{AT}/reconsideration_days"))
+
+    assert (found.message, found.basis) == (lacks("复议期限")[0].removeprefix("error: "), (clause,))

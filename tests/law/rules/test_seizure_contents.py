@@ -101,6 +101,26 @@ NO_ADDRESS = "undetermined: 当事人A1的地址没有填写，查封、扣押�
         pytest.param(
             measure().drop("decisions/0/facts").drop("decisions/0/conclusion"), lacks("理由"), id="measure: no reason"
         ),
+        pytest.param(
+            measure().set("decisions/0/facts", "示例事实。").drop("decisions/0/conclusion"),
+            [],
+            id="measure: the reason in its facts",
+        ),
+        pytest.param(
+            measure().drop("parties/0/address").set("parties/0/type", "身份不明"),
+            [],
+            id="measure: nobody knows whose, so no address",
+        ),
+        pytest.param(
+            measure().drop("decisions/0/items").set("decisions/0/made_on", "2011-12-31").drop_steps("查封扣押"),
+            [],
+            id="measure: before the law",
+        ),
+        pytest.param(
+            paper(seized(TOLD), "R21", "查封扣押决定书", "2026-03-09", step="查封扣押", seal="无"),
+            [],
+            id="a paper of another day's seizure",
+        ),
         pytest.param(measure().drop("decisions/0/facts"), [], id="measure: the reason in its contents"),
         pytest.param(measure().drop("parties/0/address"), [NO_ADDRESS], id="measure: no address"),
         pytest.param(measure().set("parties/0/address", "不详"), [], id="measure: an address nobody knows"),

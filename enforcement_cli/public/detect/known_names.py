@@ -13,9 +13,10 @@ from enforcement_cli.public.detect.roles import (
     calls_for_name,
     is_followed_as_name,
 )
+from enforcement_cli.public.detect.romanised import RomanisedNames
 from enforcement_cli.public.detect.segment import HAN, MASKED, is_han, is_term, trade_name_follows
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
-from enforcement_cli.public.detect.spans import GUESSED, KNOWN, Found
+from enforcement_cli.public.detect.spans import GUESSED, KNOWN, SHAPED, Found
 from enforcement_cli.public.detect.surnames import surname_length
 from enforcement_cli.public.detect.words import WORDS
 
@@ -44,6 +45,7 @@ class KnownNames:
             given.update([tight[surname_length(tight, 0) or 1 :]])
         self._parts -= self._whole
         self._short = {part for part in self._parts if len(part) == 2 and part not in given}
+        self._in_letters = RomanisedNames(sorted(self._whole - shown))
         every = sorted(self._whole | self._parts, key=lambda name: (-len(name), name))
         pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
         self._pattern = re.compile(pattern, re.IGNORECASE) if every else None
@@ -60,10 +62,13 @@ class KnownNames:
         tight = shadow.tight
         for start, end, sure in self._found(tight.text):
             yield Found(*tight.original(start, end), "name", KNOWN if sure else GUESSED, sure)
+        for start, end in self._in_letters.places(shadow.text):
+            # Light: an e-mail or WeChat address that holds the name is hidden whole.
+            yield Found(*shadow.original(start, end), "name", SHAPED)
 
     def stand_in(self, tight: str) -> bool:
         """Whether any of the names stands in a text without blanks, be it surely or not."""
-        return any(True for _ in self._found(tight))
+        return any(True for _ in self._found(tight)) or self._in_letters.may_stand_in(tight)
 
     def _found(self, tight: str) -> Iterator[tuple[int, int, bool]]:
         for match in self._pattern.finditer(tight) if self._pattern is not None else ():

@@ -41,7 +41,7 @@ from enforcement_cli.public.detect.surnames import (
 )
 from enforcement_cli.public.detect.words import LONGER_WORDS, MANNERS, WORDS
 
-_SURE, _ASKED = 4.4, 3.3
+_SURE, _ASKED = 4.35, 3.25
 """What the hints must come to: masked, or asked about."""
 
 
@@ -88,6 +88,8 @@ _PREDICATES = re.compile(
 _PREDICATE_WEIGHT = 1.7
 _LOOSE = frozenset("在将未已曾到被以称与对也均又没无即仍系为是把向现不的处及和、等于给")
 _MANNER_WEIGHT, _LOOSE_WEIGHT, _END_WEIGHT, _WORD_WEIGHT = 1.4, 1.1, 1.2, 0.4
+_WEAK = 1.0
+"""Where less leads to it, only a surname that begins hardly any word is looked at."""
 _NEVER = NEVER_IN_NAMES - frozenset("圆省不病向因乡而也")
 _NEVER_LAST = frozenset("后时前等内人")
 _SELDOM = NEVER_IN_NAMES - _NEVER
@@ -104,19 +106,13 @@ def weighed(text: str) -> Iterator[Found]:
     done = 0
     for match in _FIRST.finditer(text):
         start = match.start()
-        if start < done:
+        led = lead(text, start) if start >= done else 0.0
+        if led < _WEAK and (led <= 0 or text[start] not in FIRM_SURNAMES):
             continue
-        led = lead(text, start)
-        if led <= 0:
-            continue
-        best = max(
-            (
-                (led + _form(text, start, length, surname, led) + follows(text, start + length), length)
-                for surname, length in _readings(text, start)
-            ),
-            default=(0.0, 0),
-        )
-        if best[0] >= _ASKED:
+        readings = ((_weight(text, start, length, surname, led), length) for surname, length in _readings(text, start))
+        likely = sorted((each for each in readings if each[0] >= _ASKED), reverse=True)
+        best = next((each for each in likely if not _unfit(text, start, start + each[1])), None)
+        if best is not None and not BRAND_BEFORE.search(text, max(0, start - 10), start):
             done = start + best[1]
             sure = best[0] >= _SURE
             yield Found(start, done, "name", SHAPED if sure else GUESSED, sure)
@@ -132,12 +128,7 @@ def _readings(text: str, start: int) -> Iterator[tuple[int, int]]:
     for surname, length in lengths:
         given = text[start + surname : start + length]
         whole = len(given) == length - surname and all(is_han(text, start + surname + at) for at in range(len(given)))
-        if (
-            whole
-            and _NEVER.isdisjoint(given)
-            and given[-1] not in _NEVER_LAST
-            and not _unfit(text, start, start + length)
-        ):
+        if whole and _NEVER.isdisjoint(given) and given[-1] not in _NEVER_LAST:
             yield surname, length
 
 
@@ -156,8 +147,6 @@ def _unfit(text: str, start: int, end: int) -> bool:
 
 def lead(text: str, start: int) -> float:
     """How much what stands before it makes a name likely; nothing where a word runs into it."""
-    if BRAND_BEFORE.search(text, max(0, start - 10), start):
-        return 0.0
     at = start
     while at and start - at < 2 and text[at - 1] in _OPENING:
         at -= 1
@@ -194,6 +183,13 @@ def _word_before(text: str, at: int) -> float:
     return 0.5 if text[at - 2 : at] in WORDS else 0.0
 
 
+def _weight(text: str, start: int, length: int, surname: int, led: float) -> float:
+    """What all hints come to together."""
+    behind = follows(text, start + length)
+    weight = led + behind + _form(text, start, length, surname, led)
+    return weight - 2.0 if behind < 0 and surname == 1 and text[start] not in FIRM_SURNAMES else weight
+
+
 def _form(text: str, start: int, length: int, surname: int, led: float) -> float:
     """How much the characters themselves look like a name."""
     end = start + length
@@ -216,8 +212,6 @@ def _form(text: str, start: int, length: int, surname: int, led: float) -> float
     weight -= 1.2 * sum(each in _SELDOM for each in given)
     if long and given[1] in PLACE_ENDS and led < 2.2:
         weight -= 3.0 if given[0] == "家" else 1.8
-    if first not in FIRM_SURNAMES and surname == 1 and follows(text, end) < 0:
-        weight -= 2.0
     if long and given[1] in _THING_ENDS and led < 2.2:
         weight -= 1.8
     if long and _REPEATED.match(given):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -69,6 +70,7 @@ def _make(directory: Path | None, name: str, platform: str | None, *, dry_run: b
     from enforcement_cli.cases.repository import SETTINGS_FILE, find_root
     from enforcement_cli.cases.scaffold import scaffold
     from enforcement_cli.cli.writing import Change, write
+    from enforcement_cli.storage import create_tree
 
     context = current()
     root = (directory or context.start).absolute()
@@ -85,15 +87,16 @@ def _make(directory: Path | None, name: str, platform: str | None, *, dry_run: b
     if not name.strip() or any(ord(each) < 32 for each in name):
         raise EnforceError("机关名称要写在一行里，不能为空")
     files = scaffold(name.strip(), context.as_of, platform)
-    written = write(
-        root,
-        [Change(file, data) for file, data in files.items()],
-        message="",
-        dry_run=dry_run,
-        yes=yes,
-        quiet=True,
-        listing=False,
-    )
+    if not os.path.lexists(root) and not dry_run:
+        # All of it or nothing.
+        create_tree(root, files)
+        written = list(files)
+    else:
+        # The settings make a folder a case repository: last, so that what a killed run left is finished by the next.
+        changes = [
+            Change(file, data) for file, data in sorted(files.items(), key=lambda each: each[0] == SETTINGS_FILE)
+        ]
+        written = write(root, changes, message="", dry_run=dry_run, yes=yes, quiet=True, listing=False)
     if context.quiet:
         return
     head = "将新建案件库 {path}，写入 {count} 个文件：" if dry_run else "已新建案件库 {path}，写入 {count} 个文件："

@@ -23,6 +23,7 @@ from enforcement_cli.cli.faults import kind_title
 from enforcement_cli.cli.picturing import picture_batches
 from enforcement_cli.cli.reading_ledger import ledger_entries as ledger_entries
 from enforcement_cli.cli.site_build import SiteBuild, Trust
+from enforcement_cli.law.basis import BASIS
 from enforcement_cli.law.clocks import CLOCKS
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
@@ -77,9 +78,11 @@ def agency_facts(repository: Repository) -> dict[str, Any]:
 
 def register_facts(repository: Repository) -> dict[str, Any]:
     """What its registers show before any act. Raises EnforceError where one of them says it in the wrong way."""
-    general = {"行政许可": CLOCKS["permit-decision-20"].length}
+    clock = CLOCKS["permit-decision-20"]
+    basis = BASIS[clock.basis[0]]
+    says = {"law": basis.source.title, "article": basis.place}
     try:
-        return registers_of(repository.bureau, general)
+        return registers_of(repository.bureau, {"行政许可": clock.length}, {"行政许可": says})
     except UnreadableError:
         raise EnforceError(
             "registers 下的登记册填写有误，不能生成公示网站的事前公开页面",
@@ -106,10 +109,11 @@ def tree_batches(
     """
     ledger, registers = Ledger(entries), register_facts(repository)
     decisions = pages(ledger, briefs)
-    site = site_of(ledger, decisions, agency_facts(repository), registers)
+    agency = agency_facts(repository)
+    site = site_of(ledger, decisions, agency, registers)
     parts = (
         site_batches(site, registers),
-        fragment_batches(decisions),
+        fragment_batches(decisions, agency),
         picture_batches(decisions, repository, fresh),
     )
     return chain.from_iterable(parts), decisions

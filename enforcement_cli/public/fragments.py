@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
+from markupsafe import Markup
+
+from enforcement_cli.cases.canonical import as_text, canonical
 from enforcement_cli.public.ledger import Entry
-from enforcement_cli.public.made import Batch, digest, make_all, one_file
+from enforcement_cli.public.made import Batch, Made, Past, digest, make_all, one_file
+from enforcement_cli.public.pieces import put_together
 from enforcement_cli.public.render import chinese_day, money, render
 from enforcement_cli.public.shape import LONG_TERM
 from enforcement_cli.public.site import Page, pages
+from enforcement_cli.public.ways import ways_of
 
 FOLDER = "fragments"
 NEWEST = 200
@@ -30,31 +36,49 @@ STYLE: Mapping[str, str] = {
     "value": f"{_LINE};white-space:pre-line",
     "note": "font-size:16px;color:#45484d",
 }
+NOBODY: Mapping[str, Any] = MappingProxyType({})
+"""The public data of a bureau that says nothing of itself."""
+CONTACTS = (("phone", "电话 "), ("address", "地址 "), ("email", "电子邮箱 "))
 HEADINGS = ("文号", "执法机关", "执法对象", "执法类别", "执法结论", "作出日期", "公示日期")
 
 
-def fragments(entries: Iterable[Entry]) -> dict[str, bytes]:
-    """Path -> file, of the decisions that stand in public. Raises EnforceError as `pages` does."""
-    return make_all(fragment_batches(pages(entries)))
+def fragments(entries: Iterable[Entry], agency: Mapping[str, Any] = NOBODY) -> dict[str, bytes]:
+    """Path -> file, of the decisions that stand in public; `agency` as `agency_of` gives it, for where to complain.
+
+    Raises EnforceError as `pages` does.
+    """
+    return make_all(fragment_batches(pages(entries), agency))
 
 
-def fragment_batches(decisions: Iterable[Page]) -> Iterator[Batch]:
+def fragment_batches(decisions: Iterable[Page], agency: Mapping[str, Any] = NOBODY) -> Iterator[Batch]:
     """The same as recipes, of the `pages` of a ledger."""
+    channel = _channel(agency)
+    own = digest(canonical(as_text({"channel": channel})).decode("utf-8"))
     standing = [each for each in decisions if not each.is_withdrawn]
     for page in sorted(standing, key=lambda each: each.stamp.order)[-NEWEST:]:
-        yield one_file(f"{FOLDER}/{page.id}.html", digest("fragment", page.key), partial(_decision, page))
+        yield one_file(f"{FOLDER}/{page.id}.html", digest("fragment", own, page.key), partial(_decision, page, channel))
     by_year: dict[str, list[Page]] = {}
     for page in standing:
         by_year.setdefault(page.published_on[:4], []).append(page)
     for year, of_year in by_year.items():
-        key = digest("table", *(each.key for each in of_year))
-        yield one_file(f"{FOLDER}/table-{year}.html", key, partial(_table, year, of_year))
+        path = f"{FOLDER}/table-{year}.html"
+        key = digest("table", own, *(each.key for each in of_year))
+        yield Batch(path, key, partial(_table, path, year, of_year, channel))
 
 
-def _decision(page: Page) -> bytes:
+def _channel(agency: Mapping[str, Any]) -> str:
+    """Where to complain and to ask for correction (S-21): this stands alone on somebody else's page."""
+    contact = agency.get("contact", {})
+    ways = _joined((f"{title}{contact[key]}" for key, title in CONTACTS if contact.get(key)), "，")
+    if not ways:
+        return ""
+    return f"认为公示内容不准确，或者对执法活动有意见的，可以向{agency.get('name') or '本机关'}申请更正或者投诉、举报：{ways}。"
+
+
+def _decision(page: Page, channel: str) -> bytes:
     record = page.record
     assert record is not None
-    values = {"page": page, "r": record, "rows": list(_rows(record)), "style": STYLE}
+    values = {"page": page, "r": record, "rows": list(_rows(record)), "channel": channel, "style": STYLE}
     return render("fragments/decision.html.j2", values)
 
 
@@ -70,9 +94,9 @@ def _rows(record: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         "事实": _text(record.get("facts")),
         "理由": _text(record.get("reasons")),
         "决定内容": _text(record.get("contents")),
-        "法律依据": _joined(_joined([each.get("law"), each.get("article")], "") for each in record.get("basis", ())),
+        "法律依据": _joined((_clause(each) for each in record.get("basis", ())), "\n"),
         "作出日期": _day(record.get("made_on")),
-        "救济途径": _remedies(record.get("remedies", {})),
+        "救济途径": _joined(ways_of(record.get("remedies", {})), "\n"),
         "更正": _joined(
             _joined([_day(each.get("on")), each.get("kind"), each.get("text")], " ")
             for each in record.get("corrections", ())
@@ -81,22 +105,35 @@ def _rows(record: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     return ((name, value) for name, value in texts.items() if value)
 
 
-def _table(year: str, standing: Sequence[Page]) -> bytes:
-    rows = [
-        (
-            page.brief.document_no,
-            page.brief.agency,
-            page.brief.names,
-            page.brief.kind,
-            page.brief.conclusion,
-            _day(page.brief.made_on),
-            chinese_day(page.published_on),
-        )
-        for page in reversed(standing)
-        if page.brief is not None
-    ]
-    values = {"title": f"{year}年公示的执法决定", "headings": HEADINGS, "rows": rows, "style": STYLE}
-    return render("fragments/table.html.j2", values)
+def _table(path: str, year: str, standing: Sequence[Page], channel: str, past: Past) -> Made:
+    """The newest first. The rows of decisions that have not changed are taken from the old file."""
+    newest_first = standing[::-1]
+    former = past.former(path)
+    title = f"{year}年公示的执法决定"
+    values = {"title": title, "headings": HEADINGS, "rows": Markup(_ROWS), "channel": channel, "style": STYLE}
+    head, _, tail = render("fragments/table.html.j2", values).partition(_ROWS.encode("utf-8"))
+    made = put_together(
+        past,
+        path,
+        former.note if former is not None else None,
+        [each.key for each in newest_first],
+        lambda at: _row(newest_first[at]),
+        head=head,
+        tail=tail,
+    )
+    return Made({path: made.data}, made.note)
+
+
+_ROWS = "\0"
+"""Where the rows go; no text has this character."""
+
+
+def _row(page: Page) -> bytes:
+    assert page.brief is not None
+    brief = page.brief
+    days = (_day(brief.made_on), chinese_day(page.published_on))
+    cells = (brief.document_no, brief.agency, brief.names, brief.kind, brief.conclusion, *days)
+    return render("fragments/row.html.j2", {"cells": cells, "style": STYLE})
 
 
 def _text(value: Any) -> str:
@@ -124,22 +161,16 @@ def _penalty(each: Mapping[str, Any]) -> str:
 
 def _grant(grant: Mapping[str, Any]) -> str:
     end = _text(grant.get("valid_to"))
-    until = end if end == LONG_TERM else f"至{_day(end)}" if end else ""
+    until = "长期有效" if end == LONG_TERM else f"至{_day(end)}有效" if end else ""
     return _joined(
         [
             grant.get("category"),
             _joined([grant.get("certificate"), grant.get("certificate_no")], " "),
-            _joined([f"自{_day(grant['valid_from'])}" if grant.get("valid_from") else "", until], ""),
+            _joined([f"自{_day(grant['valid_from'])}起" if grant.get("valid_from") else "", until], ""),
         ]
     )
 
 
-def _remedies(remedies: Mapping[str, Any]) -> str:
-    organ, court = _text(remedies.get("reconsideration_organ")), _text(remedies.get("court"))
-    days, months = remedies.get("reconsideration_days"), remedies.get("suit_months")
-    return _joined(
-        [
-            f"向{organ}申请行政复议{f'（知道决定之日起 {days} 日内）' if days else ''}" if organ else "",
-            f"向{court}提起行政诉讼{f'（知道决定之日起 {months} 个月内）' if months else ''}" if court else "",
-        ]
-    )
+def _clause(each: Mapping[str, Any]) -> str:
+    place, words = _joined([each.get("law"), each.get("article")], ""), _text(each.get("words"))
+    return f"{place}：“{words}”" if words else place

@@ -59,12 +59,13 @@ def test_a_decision_and_the_table_of_its_year() -> None:
     said = text_of(files["fragments/2026-0001-1.html"])
     assert "执法机关 示例局 执法对象 示例&lt;公司&gt;（统一社会信用代码 91140599MA0000015M）；陈某某" in said
     assert "执法类别 行政处罚：示例事项 执法结论 给予处罚 罚款二万元。" in said
-    assert "处罚 罚款 20,000 元；暂扣许可证件，至2026年9月5日 许可 核准；示例证；自2026年3月5日长期" in said
+    assert "处罚 罚款 20,000 元；暂扣许可证件，至2026年9月5日 许可 核准；示例证；自2026年3月5日起长期有效" in said
     assert "法律依据 《示例法》第一条 作出日期 2026年3月5日" in said
     assert (
-        "救济途径 向示例县人民政府申请行政复议（知道决定之日起 60 日内）；向示例县人民法院提起行政诉讼（知道决定之日起 6 个月内）"
-        in said
-    )
+        "救济途径 可以自知道或者应当知道该行政行为之日起 60 日内，向示例县人民政府申请行政复议。"
+        " 也可以自知道或者应当知道作出该行政行为之日起 6 个月内，直接向示例县人民法院提起行政诉讼。"
+    ) in said
+    assert "投诉" not in said
     assert "更正 2026年4月1日 文字差错 更正一字" in said
     assert "编号 2026-0001-1；2026年3月6日公示；2026年3月6日更新（示例理由）" in said
     row = text_of(files["fragments/table-2026.html"])
@@ -112,3 +113,32 @@ def test_only_the_newest_have_a_file_of_their_own(monkeypatch: pytest.MonkeyPatc
 
     assert sorted(files) == ["fragments/2026-0001-1.html", "fragments/2026-0003-1.html", "fragments/table-2026.html"]
     assert files["fragments/table-2026.html"].decode("utf-8").count("<tr><td") == 3
+
+
+def test_where_reconsideration_comes_first_nobody_is_sent_to_court() -> None:
+    """行政复议法第二十三条: an on-the-spot penalty. A pasted file must not say otherwise than the page."""
+    remedies = {**RECORD["remedies"], "reconsideration_first": "yes"}
+    said = text_of(
+        fragments(ledger(("2026-0001", "published"), record={**RECORD, "remedies": remedies}))[
+            "fragments/2026-0001-1.html"
+        ]
+    )
+
+    assert "救济途径 应当先自知道或者应当知道该行政行为之日起 60 日内，向示例县人民政府申请行政复议。" in said
+    assert "对行政复议决定不服的，可以再依法向示例县人民法院提起行政诉讼。" in said
+    assert "直接" not in said
+
+
+def test_each_says_what_the_article_says_and_where_to_complain() -> None:
+    basis = [{"law": "《示例法》", "article": "第一条", "words": "应当示例。"}, {"law": "《范例法》"}]
+    agency = {
+        "name": "示例局",
+        "contact": {"phone": "0359-6200000", "address": "示例路1号", "url": "https://a.example/"},
+    }
+    files = fragments(ledger(("2026-0001", "published"), record={**RECORD, "basis": basis}), agency)
+
+    assert "法律依据 《示例法》第一条：“应当示例。” 《范例法》 作出日期" in text_of(files["fragments/2026-0001-1.html"])
+    for data in files.values():
+        assert text_of(data).endswith(
+            "认为公示内容不准确，或者对执法活动有意见的，可以向示例局申请更正或者投诉、举报：电话 0359-6200000，地址 示例路1号。"
+        )

@@ -9,6 +9,7 @@ from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.frame import HOME, Crumb, Site
 from enforcement_cli.public.site.lists import FACETS
 from enforcement_cli.public.site.pages import Page
+from enforcement_cli.public.ways import ways_of
 
 _WAY = (HOME, ("全部执法决定", "list/index.html"))
 _KIND = next(each for each in FACETS if each.key == "kind")
@@ -26,4 +27,5 @@ def _page(site: Site, page: Page) -> bytes:
     if page.brief is not None:
         way = (*_WAY, (page.brief.kind, f"{_KIND.folder(page.brief.kind)}/index.html"))
     template = "site/tombstone.html.j2" if page.is_withdrawn else "site/decision.html.j2"
-    return site.page(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page)
+    ways = ways_of(page.record.get("remedies", {})) if page.record else []
+    return site.page(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page, ways=ways)

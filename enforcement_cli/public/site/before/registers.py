@@ -36,10 +36,15 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}", re.ASCII)
 
 
-def registers_of(bureau: Bureau, general_days: Mapping[str, int] | None = None) -> dict[str, Any]:
+def registers_of(
+    bureau: Bureau,
+    general_days: Mapping[str, int] | None = None,
+    general_basis: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, Any]:
     """What the public sees of the registers; JSON data, empty values left out.
 
-    `general_days` gives by kind of act how many working days the law allows where a matter has no time of its own.
+    `general_days` gives by kind of act how many working days the law allows where a matter has no time of its own, and
+    `general_basis` the `law` and `article` that say so.
     Raises UnreadableError where a register holds something of the wrong shape.
     """
     divisions = {each.id: each.name for each in bureau.divisions if each.id and each.name}
@@ -47,9 +52,9 @@ def registers_of(bureau: Bureau, general_days: Mapping[str, int] | None = None) 
         key: each for key, each in bureau.matters.items() if each.sample is not True and each.published is not False
     }
     names = {key: each.name for key, each in public.items() if each.name}
-    days = general_days or {}
+    days, sources = general_days or {}, general_basis or {}
     found = {
-        "matters": [_matter(each, divisions, bureau, days) for each in public.values()],
+        "matters": [_matter(each, divisions, bureau, days, sources) for each in public.values()],
         "staff": [each for person in bureau.staff.values() for each in _staff(person, bureau, divisions)],
         "random": [_random(each, names) for each in own(bureau.random_entries)],
         "discretion": [_standard(each, names) for each in own(bureau.discretion_standards)],
@@ -93,7 +98,13 @@ def _named(keys: Iterable[str], names: Mapping[str, str]) -> list[dict[str, str]
     return [{"id": key, "name": names[key]} for key in keys if key in names]
 
 
-def _matter(matter: Matter, divisions: Mapping[str, str], bureau: Bureau, days: Mapping[str, int]) -> dict[str, Any]:
+def _matter(
+    matter: Matter,
+    divisions: Mapping[str, str],
+    bureau: Bureau,
+    days: Mapping[str, int],
+    sources: Mapping[str, Mapping[str, str]],
+) -> dict[str, Any]:
     window = next((each for each in own(bureau.windows) if each.id == matter.window), None)
     return _given(
         {
@@ -115,7 +126,8 @@ def _matter(matter: Matter, divisions: Mapping[str, str], bureau: Bureau, days: 
             "application_form": matter.application_form,
             "stages": _whole((_stage(each, divisions, matter) for each in matter.stages), "name"),
             "working_days": matter.decision_working_days or days.get(matter.kind or ""),
-            "days_basis": _law(matter.decision_basis),
+            "days_basis": _law(matter.decision_basis)
+            or ({} if matter.decision_working_days else dict(sources.get(matter.kind or "", {}))),
             "promised_working_days": matter.promised_working_days,
             "fee": _fee(matter.fee),
             "certificate": matter.certificate is True or None,

@@ -335,3 +335,20 @@ def test_long_lines_are_folded() -> None:
         {"name": "受" * 45, "division": "审批股", "post": "审批服务岗", "working_days": 5, "result": "通知书"}
     )
     assert lines == ["受" * LETTERS, "受" * LETTERS, "受" * 5, "审批股，审批服务岗", "5 个工作日内", "形成：通知书"]
+
+
+def test_a_general_time_limit_names_the_article_and_a_matters_own_its_own() -> None:
+    """A limit that the matter has itself is never ascribed to the general law, even while its basis is missing."""
+    general = ({"行政许可": 20}, {"行政许可": {"law": "《示例许可法》", "article": "第四十二条"}})
+    permit = {"id": "XK-01", "name": "示例许可", "kind": "行政许可"}
+    own = {**permit, "id": "XK-02", "decision_working_days": 10}
+    based = {**own, "id": "XK-03", "decision_basis": {"law": "《范例条例》", "article": "第三条"}}
+
+    found = registers_of(bureau(matters=[permit, own, based, {**permit, "id": "CF-01", "kind": "行政处罚"}]), *general)
+
+    assert [(each.get("working_days"), each.get("days_basis")) for each in found["matters"]] == [
+        (20, {"law": "《示例许可法》", "article": "第四十二条"}),
+        (10, None),
+        (10, {"law": "《范例条例》", "article": "第三条"}),
+        (None, None),
+    ]

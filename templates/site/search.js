@@ -151,16 +151,22 @@
     item.appendChild(link);
     line = document.createElement('p');
     line.className = 'day';
-    line.textContent = entry[2];
+    line.textContent = '公示日期：' + entry[2];
     item.appendChild(line);
-    entry.slice(3).some(function (text) {
+    // The first text that holds a word; where only the title does, the beginning of the first.
+    var held = words.length && entry.slice(3).some(function (text) {
       line = document.createElement('p');
-      line.className = 'snippet';
-      if (!words.length) { line.textContent = Array.from(text).slice(0, 90).join(''); }
-      var has = words.length ? marked(line, text, words, 30) : true;
-      if (has) { item.appendChild(line); }
-      return has;
+      return marked(line, text, words, 30);
     });
+    if (!held && entry.length > 3) {
+      line = document.createElement('p');
+      var start = Array.from(entry[3]);
+      line.textContent = start.slice(0, 90).join('') + (start.length > 90 ? '…' : '');
+    }
+    if (held || entry.length > 3) {
+      line.className = 'snippet';
+      item.appendChild(line);
+    }
     return item;
   }
 

@@ -88,7 +88,8 @@ def test_each_filter_shows_its_own_and_leads_back(page: Any, site: Path) -> None
     page.click("text=行政检查")
 
     assert page.inner_text("h1") == "执法类别：行政检查"
-    assert set(page.locator("tbody tr td:nth-child(2)").all_inner_texts()) == {"行政检查"}
+    shown = page.locator("tbody tr td:nth-child(2)").all_inner_texts()
+    assert {tuple(each.split()) for each in shown} == {("行政检查", "给予处罚")}
     page.click("text=按其他条件筛选")
     assert page.inner_text("h1") == "全部执法决定"
 
@@ -137,7 +138,9 @@ def test_the_box_in_the_header_leads_to_what_is_looked_for(page: Any, site: Path
     page.wait_for_url("**/search.html?q=*")
     page.locator("#search-results a").first.wait_for()
 
-    assert page.locator("#search-results a").all_inner_texts() == [f"示例{LAST}号公司 行政处罚决定书"]
+    assert page.locator("#search-results a").all_inner_texts() == [
+        f"示例{LAST}号公司 行政处罚决定书 示罚〔2026〕{LAST}-1号"
+    ]
     assert page.complaints == []
 
 

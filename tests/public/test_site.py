@@ -229,7 +229,7 @@ def test_the_first_page_has_the_newest_and_what_has_changed() -> None:
     found.add(5, "updated", reason="更正文字差错")
     found.add(6, "withdrawn", reason="撤销：事实不清")
     index = text(found.site(), "index.html")
-    newest, changes = index.split("近期更新与撤下")
+    newest, changes = index.split("更新与撤下</h2>")
 
     assert [number for number in range(1, 23) if f"示例{number}号公司" in newest] == list(range(13, 23))
     assert newest.index("示例22号公司") < newest.index("示例21号公司")

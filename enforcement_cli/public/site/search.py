@@ -13,7 +13,9 @@ from enforcement_cli.public.site.pages import Page
 from enforcement_cli.resources import TEMPLATES
 
 # What stands on every page alike would be found on every page; the words of the law are found in the law.
-_NOT_SEARCHED = frozenset({"agency/name", "kind", "document", "objects/name", "objects/type", "made_on", "basis/words"})
+_NOT_SEARCHED = frozenset(
+    {"agency/name", "kind", "document", "objects/name", "objects/type", "document_no", "made_on", "basis/words"}
+)
 _NOT_SEARCHED_BELOW = ("remedies/",)
 
 
@@ -29,13 +31,15 @@ def _document(page: Page) -> SearchDocument | None:
     shown = _shown(page)
     if page.record is None or shown is None:
         return None
-    return SearchDocument(page.path, page.title, shown.day, _texts(page.record), shown.facets)
+    title = " ".join(each for each in (page.title, page.brief.document_no if page.brief else "") if each)
+    return SearchDocument(page.path, title, shown.day, _texts(page.record), shown.facets)
 
 
 def _shown(page: Page) -> Shown | None:
     if page.brief is None:
         return None
-    day = page.brief.made_on or page.published_on
+    # The day by which lists and statistics count, and in whose order the results stand.
+    day = page.published_on
     facets = {"kind": page.brief.kind, "year": day[:4], "matter": page.brief.matter, "division": page.brief.division}
     return Shown(day, facets)
 

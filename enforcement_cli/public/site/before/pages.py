@@ -21,6 +21,21 @@ KINDS = ("行政检查", "行政许可", "行政处罚", "行政强制")
 BEFORE = ("事前公开", "before/index.html")
 MATTERS = ("执法事项清单", "before/matters.html")
 WINDOWS = ("窗口岗位公示牌", "before/windows.html")
+SUBJECTS: Mapping[str, tuple[str, str]] = {
+    "主体": ("", "before/index.html#agency"),
+    "人员": ("staff", "before/staff.html"),
+    "职责": ("matters", "before/matters.html"),
+    "权限": ("matters", "before/matters.html"),
+    "依据": ("matters", "before/matters.html"),
+    "程序": ("matters", "before/matters.html"),
+    "救济渠道": ("", "about.html#remedies"),
+    "随机抽查事项清单": ("random", "before/random.html"),
+    "服务指南": ("matters", "before/matters.html"),
+    "执法流程图": ("matters", "before/matters.html"),
+    "裁量基准": ("discretion", "before/discretion.html"),
+    "委托书": ("entrustments", "before/index.html#entrustments"),
+}
+"""Subject of the catalogue -> the register that its page here is made from ("" for none), and that page."""
 
 
 def _order(matter: Mapping[str, Any]) -> tuple[int, str]:
@@ -53,7 +68,8 @@ def before(site: Site, registers: Registers) -> Iterator[Batch]:
         }
 
     yield one_file("assets/before.css", "", (TEMPLATES / "site" / "before" / "before.css").read_bytes)
-    yield page("before/index.html", "index")
+    places = {subject: path for subject, (name, path) in SUBJECTS.items() if not name or registers[name]}
+    yield page("before/index.html", "index", own=lambda: {"places": places})
     if matters:
         yield page("before/matters.html", "matters", BEFORE)
     for matter in matters:

@@ -94,7 +94,8 @@ def _sort(found: Survey, case: Case, decision: Decision, *, again: bool) -> None
             found.gone.append(name)
             return
     every = rows_of(case, decision, valid=not ended)
-    gaps = [gap for row in every for gap in row.gaps]
+    # What a decision lacks is missing in the row of each of its parties, and told once.
+    gaps = list({(gap.place, gap.fields.get("name")): gap for row in every for gap in row.gaps}.values())
     if gaps:
         found.gaps += gaps
         found.held.append(name)

@@ -490,3 +490,31 @@ def test_killed_or_refused_at_any_step_no_row_is_lost(
         assert [path for path in work.rglob(".~enforce-*") if path.name != MARK] == [], step
         assert enforce("--repo", work, "ledger", "verify").code == 0
         shutil.rmtree(work)
+
+
+def test_a_gap_of_the_decision_is_told_once_however_many_parties(run: Run, root: Path) -> None:
+    draft = waiting().set("bureau/bureau/code", CODE)
+    draft.add(
+        "parties", {**draft.data["parties"][0], "id": "A2", "name": "示例纺织有限公司", "code": "92140599MA0AB12YXC"}
+    )
+    published(run, root, draft)
+
+    done = exported(run, "--dry-run")
+
+    assert (done.code, done.err.count("违法行为类型”（CF_WFXW）没有内容")) == (1, 1)
+
+
+def test_the_first_day_of_since_counts_and_the_day_before_does_not(run: Run, root: Path) -> None:
+    published(run, root, sound())  # made on 25 March 2026
+
+    def told(since: str) -> bool:
+        done = exported(run, "--dry-run", "--since", since)
+        assert done.code == 0, done.err
+        return "2026-0001 第1个决定" in done.out
+
+    assert [told(day) for day in ("2026-03-24", "2026-03-25", "3月25日", "2026-03-26")] == [True, True, True, False]
+    refused = exported(run, "--since", "昨天以前")
+    assert (refused.code, refused.out) == (2, "")
+    # What is left out for its day is no reason to take it for unchanged later on.
+    assert exported(run, "--since", "2026-03-26").out == "没有新的或者有变化的决定需要上报。\n"
+    assert "2026-0001 第1个决定" in exported(run, "--dry-run").out

@@ -23,6 +23,7 @@ INTO = ROOT / "build" / "faults"
 PARTS = {
     "files and trees": ("tests/storage",),
     "commands": ("tests/cli/test_publish_faults.py", "tests/cli/test_disturbed.py", "tests/cli/test_export.py"),
+    "memory and processes": ("tests/cli/test_memory_faults.py", "tests/cli/test_pool_faults.py"),
     "power": ("tests/cli/test_publish_power.py",),
     "killed and interrupted": (
         "tests/cli/test_interrupts.py",

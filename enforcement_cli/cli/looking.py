@@ -37,6 +37,7 @@ from enforcement_cli.problems import EnforceError
 MANY = 400
 """From so many cases on, further processes are worth their start: about as long as judging a hundred cases, for each."""
 _AT_A_TIME = 8
+_SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class _Worker:
 def _begin(task: _Task) -> None:
     """The beginning of a process: it leaves Ctrl-C to its parent, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     Thread(target=_end_with_parent, daemon=True).start()
     use_language(task.language)
     repository = Repository(task.root)
@@ -152,11 +155,14 @@ def _look(folder: str, *, judged: bool) -> Seen:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Processes that are begun in here are not hit by a Ctrl-C before they can leave it to us; ours waits for the end."""
+    """Processes that are begun in here are not hit by a Ctrl-C before they can leave it to us; ours waits for the end.
+
+    So does a SIGTERM: a process that has been told but half of what it is to do complains in its own way.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
     finally:

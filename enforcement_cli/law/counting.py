@@ -51,8 +51,6 @@ def hour_state(start: Occurrence, hours: int, done: Occurrence | None, as_of: da
     strict = earliest + timedelta(hours=hours)
     if done is None:
         return (State.RUNNING, False) if as_of <= latest.date() else (State.OVERDUE, False)
-    if done.on == start.on and (start.at is None or done.at is None):
-        return None, False
     if datetime.combine(done.on, done.at or time.min) > latest:
         return State.LATE, False
     if datetime.combine(done.on, done.at or time(23, 59)) <= strict:

@@ -38,6 +38,12 @@ def at(day: str, clock: str | None = None) -> Occurrence:
         ),
         pytest.param(at("2026-03-05", "10:00"), at("2026-03-06"), (State.UNDETERMINED, True), id="its end unknown"),
         pytest.param(at("2026-03-05"), at("2026-03-06", "09:00"), (State.UNDETERMINED, True), id="its start unknown"),
+        pytest.param(
+            at("2026-03-05"), at("2026-03-06", "23:59"), (State.UNDETERMINED, True), id="the last minute, if begun then"
+        ),
+        pytest.param(
+            at("2026-03-05", "23:58"), at("2026-03-06"), (State.UNDETERMINED, True), id="a minute before the last"
+        ),
         pytest.param(at("2026-03-05"), at("2026-03-07"), (State.LATE, False), id="two days later"),
         pytest.param(at("2026-12-31", "10:00"), at("2027-01-01", "10:00"), (None, False), id="over the turn of a year"),
     ],
@@ -54,7 +60,21 @@ def test_hours_not_done(as_of: str, expected: State) -> None:
     assert hour_state(at("2026-03-05", "10:00"), 24, None, date.fromisoformat(as_of)) == (expected, False)
 
 
+@pytest.mark.parametrize(
+    ("start", "done", "expected"),
+    [
+        pytest.param(at("2026-03-05", "10:00"), at("2026-03-05", "12:00"), (None, False), id="in time"),
+        pytest.param(at("2026-03-05", "10:00"), at("2026-03-05", "12:01"), (State.LATE, False), id="late that day"),
+        pytest.param(at("2026-03-05"), at("2026-03-05"), (State.UNDETERMINED, True), id="that day, no times"),
+        pytest.param(at("2026-03-05", "22:00"), at("2026-03-05"), (None, False), id="whenever that day"),
+    ],
+)
+def test_less_than_a_day(start: Occurrence, done: Occurrence, expected: tuple[State | None, bool]) -> None:
+    assert hour_state(start, 2, done, date(2026, 12, 10)) == expected
+
+
 def test_the_last_hour() -> None:
+    assert last_hour(at("2026-03-05"), 25) == (on_that_day(date(2026, 3, 7)), None), "a day that has begun"
     assert last_hour(at("2026-03-05", "10:00"), 24) == (on_that_day(date(2026, 3, 6)), time(10))
     assert last_hour(at("2026-03-05"), 24) == (on_that_day(date(2026, 3, 6)), None)
     assert last_hour(at("2026-12-31", "00:30"), 48) == (on_that_day(date(2027, 1, 2)), time(0, 30))
@@ -77,3 +97,10 @@ def test_the_last_day_in_every_unit_that_may_be_meant() -> None:
     assert [due.late_after for due, _ in both] == [date(2026, 10, 8), date(2026, 10, 9)]
     assert [due.late_after for due, _ in one] == [date(2026, 10, 14)]
     assert [due.late_after for due, _ in named] == [date(2026, 10, 3)]
+    assert [taken for _, taken in (*both, *one, *named)] == [0] * 4
+
+
+def test_a_clock_that_runs_backward_leaves_nothing_out() -> None:
+    ((due, taken),) = last_days(CLOCKS["hearing-notice-7"], LAW, date(2026, 10, 12), 7, [(date(2026, 9, 25),) * 2])
+
+    assert (due.due, due.late_after, taken) == (date(2026, 9, 23), date(2026, 9, 27), 0)

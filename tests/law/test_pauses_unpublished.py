@@ -214,3 +214,12 @@ def test_a_pause_from_before_the_start_counts_from_the_day_after_it() -> None:
 
     assert due == sure(date(2026, 3, 11))
     assert units == 2
+
+
+@pytest.mark.parametrize("unit", ["working_days", "days"])
+def test_a_pause_that_was_over_before_the_start_is_none(unit: str) -> None:
+    before = (date(2026, 2, 2), date(2026, 2, 6))
+
+    assert due_after(law(SHIPPED), date(2026, 3, 2), 5, unit, [before]) == due_after(
+        law(SHIPPED), date(2026, 3, 2), 5, unit, []
+    )

@@ -215,6 +215,14 @@ def _carry_out(
         )
     if context.quiet:
         return
+    if plan.planned:
+        folder = visible(str(target / "fragments"))
+        out(
+            tr(
+                "供政府网站等处粘贴的单页和表格在 {folder} 下；在那里公示以后，用 enforce publish confirm 登记。",
+                folder=folder,
+            )
+        )
     if changed and not new:
         out(tr("公示网站已按台账重新生成：{page}", page=visible(str(target / "index.html"))))
     written = [*answered, *written]

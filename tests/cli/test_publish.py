@@ -56,11 +56,13 @@ def test_all_that_is_due_goes_out(publish: Run, root: Path) -> None:
         f"已公示 2026-0001 第1个决定：{root}/public/decisions/2026-0001-1.html\n"
         f"已公示 2026-0002 第1个决定：{root}/public/decisions/2026-0002-1.html\n"
         f"已公示 2026-0003 第1个决定：{root}/public/decisions/2026-0003-1.html\n"
+        f"供政府网站等处粘贴的单页和表格在 {root}/public/fragments 下；在那里公示以后，用 enforce publish confirm 登记。\n"
         "\n请提交到版本库：\n"
         f"  git -C {root} add -- cases/2026/2026-0001/disclosure/0001-published.yaml "
         "cases/2026/2026-0002/disclosure/0001-published.yaml cases/2026/2026-0003/disclosure/0001-published.yaml\n"
         f"  git -C {root} commit -m 公示：2026-0001、2026-0002、2026-0003\n"
     )
+    assert (root / "public" / "fragments" / "2026-0001-1.html").is_file()
     assert ledger(root) == [f"2026-000{n}/disclosure/0001-published.yaml" for n in (1, 2, 3)]
     assert "示工信罚〔2026〕1号" in tree(root)[PAGE]
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import json
 import os
 import re
-import shutil
 import stat
-import tempfile
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -20,14 +17,10 @@ import openpyxl
 import pytest
 
 from enforcement_cli.public.credit import PENALTIES, PERMITS
-from enforcement_cli.storage import MARK
-from enforcement_cli.storage.disk import using
 from tests import repos
 from tests.builders import Draft, permit
 from tests.cli.conftest import Done, Run
-from tests.cli.faults import FULL
 from tests.cli.publishing import DAY, EPOCH, PERSON, bureau, ledger, on_a_person, snapshot, tree, waiting
-from tests.storage.disks import FaultyDisk, Killed
 
 CODE = "11140599MB0000019C"
 SECOND_MARK = "2026-0001/disclosure/0002-exported.yaml"
@@ -447,49 +440,6 @@ def test_what_the_site_offers_to_everybody_is_no_such_table(run: Run, root: Path
     repos.commit(root)
 
     assert json.loads(run("check", "--select", "SEC020,SEC021", "--format", "json").out)["findings"] == []
-
-
-@pytest.mark.parametrize("fault", [Killed, errno.ENOSPC, errno.EIO], ids=str)
-def test_killed_or_refused_at_any_step_no_row_is_lost(
-    fault: Any, run: Run, root: Path, tmp_path: Path, enforce: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The file first, then the ledger: a row that the ledger has is in a file, and the next run does the rest."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    published(run, root, sound())
-    counter = FaultyDisk(0, errno.EIO)
-    with using(counter):
-        assert exported(run, "--dry-run").code == 0
-        shutil.copytree(root, tmp_path / "counted")
-        assert (
-            enforce("--repo", tmp_path / "counted", "--as-of", DAY, "export", "credit-china", "--format", "csv").code
-            == 0
-        )
-    every = range(1, counter.taken + 1)
-    assert len(every) > 100
-
-    for step in every if FULL else [*every][:: len(every) // 8]:
-        work = tmp_path / "work"
-        shutil.copytree(root, work)
-        disk = FaultyDisk(step, fault)
-        with using(disk):
-            enforce("--repo", work, "--as-of", DAY, "export", "credit-china", "--format", "csv", "--by", "丙示例")
-        disk.close_all()
-        marked = any(each.endswith("exported.yaml") for each in ledger(work))
-        whole = [path for path in (work / "exports").glob("*.csv") if len(rows_of(path)) == 1]
-        assert whole or not marked, step
-        assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in whole), step
-
-        done = enforce("--repo", work, "--as-of", DAY, "export", "credit-china", "--format", "csv", "--by", "丙示例")
-        assert done.code == 0, (step, done.err)
-        assert enforce("--repo", work, "site").code == 0
-        assert ledger(work) == ["2026-0001/disclosure/0001-published.yaml", SECOND_MARK], step
-        # The run that was killed after the file found it again by its bytes: there are not two of them.
-        assert [path.name for path in (work / "exports").glob("*.csv")] == ["credit-china-2026-03-30-行政处罚.csv"], (
-            step
-        )
-        assert [path for path in work.rglob(".~enforce-*") if path.name != MARK] == [], step
-        assert enforce("--repo", work, "ledger", "verify").code == 0
-        shutil.rmtree(work)
 
 
 def test_a_gap_of_the_decision_is_told_once_however_many_parties(run: Run, root: Path) -> None:

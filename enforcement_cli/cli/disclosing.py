@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from enforcement_cli.cases.memory import uncollected
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.clock_behind import warn_of_clock
 from enforcement_cli.cli.console import err, visible
@@ -159,9 +160,10 @@ def disclose(
 
     refuse_foreign(target)
     warn_of_clock(old, new)
-    memory = recall(repository.root, target)
     entries = [*old, *new]
-    batches, decisions = tree_batches(entries, repository, before or {}, memory.briefs)
+    with uncollected():
+        memory = recall(repository.root, target)
+        batches, decisions = tree_batches(entries, repository, before or {}, memory.briefs)
     recovered = recover_tree(target)
     if recovered and not context.quiet:
         err(visible(recovered))

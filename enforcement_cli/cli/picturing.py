@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +72,7 @@ def picture_batches(decisions: Iterable[Page], repository: Repository, fresh: Ma
             found.setdefault(f"{FOLDER}/{name}", (copy, digest))
     for path, (copy, digest) in found.items():
         make = partial(_whole, repository.root / copy, copy, digest, fresh.get(copy))
-        yield replace(one_file(path, digest, make), is_copy=True)
+        yield one_file(path, digest, make)._replace(is_copy=True)
 
 
 def _whole(path: Path, copy: str, digest: str, data: bytes | None) -> bytes:

@@ -70,8 +70,8 @@ def digest_of(data: bytes) -> str:
 
 def recall(root: Path, target: Path) -> SiteMemory:
     """What is remembered of the tree `target` of the repository `root`; nothing where there is any doubt."""
-    head, _, body = read_cached(root, _name(target)).partition(b"\n")
-    if head != _head(target, body):
+    head, _, body = read_cached(root, _name(root, target)).partition(b"\n")
+    if head != _head(root, target, body):
         return SiteMemory()
     told = json.loads(body)
     return SiteMemory(told["batches"], told["briefs"])
@@ -81,18 +81,23 @@ def remember(root: Path, target: Path, memory: SiteMemory) -> None:
     """Keep it for the next run, if there is room; to be called under the repository's lock."""
     told = {"batches": memory.batches, "briefs": memory.briefs}
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    write_cached(root, _name(target), _head(target, body) + b"\n" + body)
+    write_cached(root, _name(root, target), _head(root, target, body) + b"\n" + body)
 
 
-def _name(target: Path) -> str:
+def _name(root: Path, target: Path) -> str:
     """A file for each tree: `--out` may name another one every day."""
-    return f"site-{sha256(str(target.absolute()).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+    return f"site-{sha256(_where(root, target)).hexdigest()[:16]}"
 
 
-def _head(target: Path, body: bytes) -> bytes:
+def _where(root: Path, target: Path) -> bytes:
+    """A tree within the repository moves with it."""
+    own, meant = os.path.abspath(root), os.path.abspath(target)  # noqa: PTH100 -- links are not followed
+    return meant.removeprefix(f"{own}{os.sep}").encode("utf-8", "surrogateescape")
+
+
+def _head(root: Path, target: Path, body: bytes) -> bytes:
     """Of which tree, by which program, and that nothing of it is missing."""
-    where = str(target.absolute()).encode("utf-8", "surrogateescape")
-    return sha256(b"\0".join((_program(), where, sha256(body).digest()))).hexdigest().encode("ascii")
+    return sha256(b"\0".join((_program(), _where(root, target), sha256(body).digest()))).hexdigest().encode("ascii")
 
 
 def _program() -> bytes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 LENGTH = 32
 """Hexadecimal digits of a key."""
@@ -48,8 +49,7 @@ class Made:
     note: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Files that are made together. `name` is theirs alone within a tree and stays the same."""
 
     name: str
@@ -66,7 +66,12 @@ def digest(*parts: str) -> str:
 
 def one_file(path: str, key: str, make: Callable[[], bytes]) -> Batch:
     """A batch of one file that asks nothing of the past."""
-    return Batch(path, key, lambda past: Made({path: make()}))
+    return Batch(path, key, partial(_only, path, make))
+
+
+def _only(path: str, make: Callable[[], bytes], past: Past) -> Made:
+    del past
+    return Made({path: make()})
 
 
 @dataclass

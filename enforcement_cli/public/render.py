@@ -5,11 +5,15 @@ An amount that is missing must stop the run, never leave `罚款元` on a page.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from enforcement_cli.resources import TEMPLATES
@@ -47,6 +51,29 @@ class PublicEnvironment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
+_FORM = "enforce-1-%s.jinja"
+"""Names of compiled templates; another number wherever the environment below compiles differently."""
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Templates as Python code, kept where Python keeps that of our own modules, and only if it may be kept there.
+
+    They are code and are run as such, so they never lie in a case repository, which may come from anybody.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template; where that cannot be, it is compiled again by the next run."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compiled_templates() -> CompiledTemplates | None:
+    """Where they are kept; None where Python keeps no code either."""
+    folder = Path(__file__).parent / "__pycache__"
+    kept = folder.is_dir() and not sys.dont_write_bytecode
+    return CompiledTemplates(str(folder), _FORM) if kept else None
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """The environment of the public templates."""
@@ -58,6 +85,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         newline_sequence="\n",
+        bytecode_cache=compiled_templates(),
         auto_reload=False,  # a run has one set of templates, and does not ask the disk for each of ten thousand pages
     )
     jinja.filters["money"] = money

@@ -97,13 +97,18 @@ def check(cases: int, name: str, *arguments: str) -> Command:
     return Command(name, enforce("--repo", str(repository(cases)), "--as-of", AS_OF, "check", *arguments))
 
 
+def empty_app() -> Command:
+    """The floor of every command: an empty typer application."""
+    file = WORK / "empty_app.py"
+    file.write_text(EMPTY_APP, encoding="utf-8")
+    return Command("empty typer application", (sys.executable, str(file)))
+
+
 def start_up(pairs: int) -> list[Row]:
     """`--help`, and a check of one case, against an empty typer application."""
-    floor_file = WORK / "empty_app.py"
-    floor_file.write_text(EMPTY_APP, encoding="utf-8")
     floor, help_, one = alternating(
         [
-            Command("empty typer application", (sys.executable, str(floor_file))),
+            empty_app(),
             Command("`enforce --help`", enforce("--help")),
             check(1, "`check`, a repository of one case", "2026-0001"),
         ],
@@ -271,7 +276,7 @@ def main() -> int:
     for decisions in given.decisions:
         pairs = given.pairs if decisions <= SLOW_AT_MOST else given.slow_pairs
         add(publishing(WORK, enforce(), decisions, pairs))
-        add(one_more(WORK, enforce(), decisions, pairs))
+        add(one_more(WORK, enforce(), empty_app(), decisions, pairs))
         add(searching(WORK, None if given.no_peers else peer("pagefind"), decisions, pairs))
     print((HERE / "RESULTS.md").read_text(encoding="utf-8"))
     return 0

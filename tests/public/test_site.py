@@ -237,6 +237,18 @@ def test_the_first_page_has_the_newest_and_what_has_changed() -> None:
     assert changes.index("撤销：事实不清") < changes.index("更正文字差错")
 
 
+def test_a_list_counts_what_was_taken_down_apart() -> None:
+    """The first page counts what stands; a reader who adds up the two must not be one short."""
+    found = book(3)
+    assert "共 3 件，最新公示的在前。" in text(found.site(), "list/index.html")
+
+    found.add(2, "withdrawn", reason="撤销：事实不清")
+    site = found.site()
+    assert "共 3 件，其中 1 件已经撤下，最新公示的在前。" in text(site, "list/index.html")
+    assert "共 2 件，最新公示的在前。" in text(site, "list/kind-penalty/index.html")
+    assert "<strong>2</strong> 件" in text(site, "index.html")
+
+
 def test_a_list_proves_the_ledger_up_to_the_last_event_that_it_shows() -> None:
     found = book(3)
     assert f'<meta name="ledger" content="3 {found.ledger.heads[0]}">' in text(found.site(), "list/1.html")

@@ -141,13 +141,16 @@ def _list(
 
     for number, chunk in enumerate(chunks, 1):
         newer = number + 1 if number < len(chunks) else None
-        links: dict[str, Any] = {"number": number, "older": number - 1 or None, "newer": newer, "filters": [], "total": None}
+        links: dict[str, Any] = {"number": number, "older": number - 1 or None, "newer": newer}
+        links |= {"filters": [], "total": None, "withdrawn": 0}
         yield batch(f"{folder}/{number}.html", chunk, _latest(chunk), **links)
     shown: Sequence[Page] = (
         chunks[-1] if len(chunks) == 1 or len(chunks[-1]) == PAGE_SIZE else [*chunks[-2], *chunks[-1]]
     )
     older = len(chunks) - (1 if shown is chunks[-1] else 2)
-    links = {"number": None, "older": older or None, "newer": None, "filters": filters, "total": len(oldest_first)}
+    withdrawn = sum(each.is_withdrawn for each in oldest_first)
+    links = {"number": None, "older": older or None, "newer": None}
+    links |= {"filters": filters, "total": len(oldest_first), "withdrawn": withdrawn}
     yield batch(f"{folder}/index.html", shown, _latest(oldest_first), **links)
 
 

@@ -54,16 +54,18 @@ _NEEDED = (
 )
 """Without one of these words there is no such certificate; they are found at a fraction of the price."""
 
+_NEEDED_PARTED = re.compile("|".join(r"[ \t\n]*".join(each) for each in _NEEDED))
 
-def may_name_certificate(tight: str) -> bool:
-    """Whether a text without blanks has a word of which there is one in the name of every such certificate."""
-    return any(each in tight for each in _NEEDED)
+
+def may_name_certificate(text: str) -> bool:
+    """Whether a text has a word, be it with blanks in it, of which there is one in the name of every such certificate."""
+    return _NEEDED_PARTED.search(text) is not None
 
 
 def property_certificates(text: str) -> Iterator[Found]:
     """Numbers of such certificates in a shadow's text, by their shape or after their name, however blanks part them."""
     tight = Shadow(text).tight
-    if not may_name_certificate(tight.text):
+    if not any(each in tight.text for each in _NEEDED):
         return
     for match in _SHAPED.finditer(tight.text):
         yield _claim(tight, *match.span(), SHAPED)

@@ -68,7 +68,7 @@ _QQ = re.compile(
 _AT = re.compile(r"[(\[{][Aa][Tt][)\]}]")
 _WECHAT_WORD = re.compile(r"[微薇威Vv加Ww](?:[ \n]{0,4}信|[Vv微Xx]|[Ee](?:[Cc]|[Ii][Xx]))")
 _QQ_WORD = re.compile("[Qq扣企](?: ?[Qq]|扣|鹅号)")
-_SEVEN_DIGITS = re.compile(r"[0-9](?:[ \n\-]{0,2}[0-9]){6}", re.ASCII)
+_PASSPORT_LETTER = re.compile(r"[EeGg][ \n]{0,3}[A-HJ-NP-Za-hj-np-z]?(?:[ \n\-]{0,2}[0-9]){2}", re.ASCII)
 _ARMY_OR_EMBASSY = re.compile("[Ww使][Jj \n0-9]")
 
 
@@ -94,7 +94,7 @@ def plates(text: str, labels: Labels) -> Iterator[Found]:
 
 def passports(text: str, labels: Labels) -> Iterator[Found]:
     """Passports of the People's Republic by their shape, and whatever follows 护照 or 通行证."""
-    for match in _PASSPORT.finditer(text) if _SEVEN_DIGITS.search(text) else ():
+    for match in _PASSPORT.finditer(text) if _PASSPORT_LETTER.search(text) else ():
         if labels.before(match.start()) not in ("code", "credit", "account"):
             yield Found(match.start(), match.end(), "passport", SHAPED)
     for match in _TRAVEL_NUMBER.finditer(text) if labels.names_passport() else ():

@@ -90,6 +90,11 @@ def _last_label(text: str, place: int) -> _Found:
     return last
 
 
+def may_name_passport(text: str) -> bool:
+    """Whether a text has a character of which there is one in every label of passports and the like."""
+    return "证" in text or "护" in text or "居" in text
+
+
 class Labels:
     """All labels of a text, asked by place. They are looked for about that place: most of a page has no number in it."""
 

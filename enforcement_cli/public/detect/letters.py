@@ -31,6 +31,7 @@ _COMMAS = re.compile(
     rf"|(?P<plain>1[3-9][0-9](?P<between>[、,/])[0-9]{{4}}(?P=between)[0-9]{{4}}))"
     rf"(?![0-9{_HAN}年月日万元亿吨])"
 )
+_COMMA = re.compile(f"{_H}[、,/，]{_H}{{4}}")
 _TENS = re.compile(
     rf"(?<![0-9{_HAN}百十])[一幺1]百[三四五六七八九3-9]十[{_HAN}0-9]?[ 、,\-]{{0,2}}"
     rf"(?P<rest>{_H}(?:[ 、,\-]{{0,2}}(?:{_H}|[百十](?={_H}|[ ,。;、]))){{5,12}})(?![0-9{_HAN}百十千万元亿吨个])"
@@ -63,7 +64,7 @@ def _is_lettered(found: str) -> bool:
 
 def read_out_numbers(text: str, labels: Labels) -> Iterator[Found]:
     """Mobiles read out in groups that commas part, or with hundreds and tens in them: 一三八、零零零零、零五一八."""
-    for match in _COMMAS.finditer(text):
+    for match in _COMMAS.finditer(text) if _COMMA.search(text) else ():
         sure = match["han"] is not None or match["between"] == "、" or labels.before(match.start()) == "phone"
         yield Found(match.start(), match.end(), "phone", SHAPED if sure else GUESSED, sure)
     if "百" in text:

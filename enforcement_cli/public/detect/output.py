@@ -49,7 +49,8 @@ def scan_output(data: bytes | str, known: Known, *, context: str) -> list[Hit]:
     encodings it could be in.
     """
     dictionary = dictionary_of(known)
-    hits = {Hit(context, "name", 1, start + 1, kind) for start, kind in _in_text(context, dictionary)}
+    in_name = searched(context, dictionary) if may_hold(context, dictionary) else ()
+    hits = {Hit(context, "name", 1, start + 1, kind) for start, kind in in_name}
     text = data if isinstance(data, str) else ""
     if isinstance(data, bytes) and is_container(data):
         return sorted(hits.union(Hit(context, "content", 0, 0, kind) for kind in _in_parts(data, known)))

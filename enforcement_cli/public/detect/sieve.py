@@ -5,13 +5,14 @@ the units of the text (units.py), and answers yes wherever it cannot; the search
 what tests/public/detect/test_sieve.py holds up to the plain search:
 
 - a name or a value that the case knows is looked for in all units of a view joined, as the search does;
-- no number of a person reaches from one unit into the next;
+- no number of a person reaches from one unit into the next, nor over a tag or from one cell or text of a data file to another;
 - what stands before a number matters no further away than `_REACH`, and behind it not beyond its own unit;
 - a number of fewer than ten digits is nobody's without a label that says whose.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,19 +27,23 @@ from enforcement_cli.public.detect.engine import (
     run_claims,
 )
 from enforcement_cli.public.detect.handles import passports
-from enforcement_cli.public.detect.labels import Labels
+from enforcement_cli.public.detect.labels import Labels, may_name_passport
 from enforcement_cli.public.detect.runs import digits_in_runs
-from enforcement_cli.public.detect.shadow import Shadow, tight_of
+from enforcement_cli.public.detect.shadow import Shadow
 from enforcement_cli.public.detect.spans import Found, Kept, standing
 from enforcement_cli.public.detect.units import Part, units_of, views_of
 
 _REACH = 400
 """Characters: a label reaches over 120, is up to 64 long, and up to 90 before it are asked for what they say of it."""
 
+_MARKS = re.compile(r'[<>]| [|] |","')
+"""What stands inside no number of a person, nor inside the words that belong to one."""
+
 _FEWEST_DIGITS, _DIGITS_ALONE = 7, 10
+_WITHOUT_RUNS = tuple(each for each in LABELLED_DETECTORS if each is not passports)
 _NEAR = tuple(each for each in NUMBER_DETECTORS if each is not property_certificates)
-_OF_THINGS = ("", "code", "credit")
-"""Labels that make no number of a person of a few digits."""
+_OF_THINGS = ("", "code", "credit", "id")
+"""Labels that make no number of a person of so few digits."""
 
 
 def may_hold(text: str, dictionary: Dictionary) -> bool:
@@ -145,22 +150,50 @@ class _Asked(Labels):
 
 @lru_cache(maxsize=1 << 14)
 def _suspicion(text: str) -> _Suspicion:
-    told = _Suspicion(*_numbers(text), Labels(text).names_passport(), may_name_certificate(tight_of(text)))
+    held = [(at, _held(piece)) for at, piece in _pieces(text)]
+    passport = may_name_passport(text) and Labels(text).names_passport()
+    runs, short = _labelled(text, [(at + start, digits) for at, each in held for start, digits in each.runs])
+    told = _Suspicion(runs, any(each.others for _, each in held), short, passport, may_name_certificate(text))
     return _NOTHING if told == _NOTHING else told
 
 
-def _numbers(text: str) -> tuple[bool, bool, tuple[int, ...]]:
-    """`runs`, `others` and `short` of a suspicion."""
-    nobody = _Asked(text)
-    others = any(True for each in LABELLED_DETECTORS for _ in each(text, nobody)) or nobody.asked
-    others = others or any(True for each in _NEAR for _ in each(text))
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """(place, text) of what no number reaches out of: tags, cells, texts of a data file. Most of them are said again and again."""
+    start = 0
+    for mark in _MARKS.finditer(text):
+        if mark.start() > start:
+            yield start, text[start : mark.start()]
+        start = mark.end()
+    if start < len(text):
+        yield start, text[start:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a piece has: runs of digits (place, how many) and whether there is anything with a shape of its own."""
+
+    runs: tuple[tuple[int, int], ...]
+    others: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _held(piece: str) -> _Held:
+    nobody = _Asked(piece)
+    runs = tuple(each for each in digits_in_runs(piece) if each[1] >= _FEWEST_DIGITS)
+    # A passport has seven digits at least.
+    detectors = LABELLED_DETECTORS if runs else _WITHOUT_RUNS
+    others = any(True for each in detectors for _ in each(piece, nobody)) or nobody.asked
+    return _Held(runs, others or any(True for each in _NEAR for _ in each(piece)))
+
+
+def _labelled(text: str, runs: Sequence[tuple[int, int]]) -> tuple[bool, tuple[int, ...]]:
+    """Whether one of the runs is long, or labelled as somebody's; and the places of short ones of which only what stands before the text can tell."""
     labels, short = Labels(text), []
-    for start, digits in digits_in_runs(text):
+    for start, digits in runs:
         if digits >= _DIGITS_ALONE:
-            return True, others, ()
-        if digits >= _FEWEST_DIGITS:
-            if not labels.needs_nothing_before(start):
-                short.append(start)
-            elif labels.before(start) not in _OF_THINGS:
-                return True, others, ()
-    return False, others, tuple(short)
+            return True, ()
+        if not labels.needs_nothing_before(start):
+            short.append(start)
+        elif labels.before(start) not in _OF_THINGS:
+            return True, ()
+    return False, tuple(short)

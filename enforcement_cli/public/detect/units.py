@@ -81,9 +81,9 @@ def units_of(text: str) -> tuple[Unit, ...]:
 
 
 def _units(lines: list[str]) -> Iterator[Unit]:
-    at = 0
+    at, beginning = 0, None
     while at < len(lines):
-        first, unit = at, unit_of(lines[at])
+        first, unit, beginning = at, beginning or unit_of(lines[at]), None
         behind = unit.walled_behind
         while at + 1 < len(lines):
             if unit.opens:
@@ -96,6 +96,7 @@ def _units(lines: list[str]) -> Iterator[Unit]:
                 continue
             following = unit_of(lines[at + 1])
             if behind or following.walled_before:
+                beginning = following
                 break
             at += 1
             if at - first > _MOST_LINES:

@@ -27,20 +27,23 @@ _ENGINE = re.compile(
 _SHAPE = re.compile(
     rf"(?<![A-Za-z0-9_/\-.*])(?=[A-Z0-9]{{0,7}}[A-HJ-NPR-Z])[1-9A-HJ-NPR-Z]{_V}{{12}}[0-9]{{4}}(?![A-Za-z0-9_/\-*])"
 )
+_FRAME_WORD = re.compile(r"[车大底整Vv](?:[ \n]{0,4}[架辆身盘车]|[Iiıİ])")
+_ENGINE_WORD = re.compile(r"[发引][ \n]{0,4}[动擎]")
+_FOUR_DIGITS = re.compile("[0-9]{4}", re.ASCII)
 _FEWEST_DIGITS, _FEWEST_LETTERS = 3, 2
 
 
 def vehicle_numbers(text: str) -> Iterator[Found]:
     """Identification and engine numbers in a shadow's text."""
-    if "车" in text or "V" in text or "v" in text or "底" in text:
+    if _FRAME_WORD.search(text):
         for match in _FRAME.finditer(text):
             if _has_digits(match["number"]):
                 yield Found(*match.span("number"), "vehicle", LABELLED + 15)
-    if "机" in text or "引" in text:
+    if _ENGINE_WORD.search(text):
         for match in _ENGINE.finditer(text):
             if _has_digits(match["number"]):
                 yield Found(*match.span("number"), "vehicle", LABELLED + 15)
-    for match in _SHAPE.finditer(text):
+    for match in _SHAPE.finditer(text) if _FOUR_DIGITS.search(text) else ():
         letters = sum(each.isalpha() for each in match.group())
         if letters >= _FEWEST_LETTERS and vehicle_check_holds(match.group()):
             yield Found(*match.span(), "vehicle", SHAPED)

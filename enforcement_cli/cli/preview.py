@@ -9,12 +9,22 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from enforcement_cli.cli.console import err
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
 LOOPBACK = "127.0.0.1"
+NAMES = frozenset({LOOPBACK, "localhost"})
+"""What this machine may be asked for as. A page from elsewhere that gave its own name this address gets nothing."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+"""What the pages say of themselves, and what only a header can say; so the preview is as strict as a good web server."""
+FRAGMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""A fragment is a single file, with its style in it."""
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -47,6 +57,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         """Answer a request for what is no file of the site as if there were nothing."""
+        if not self._is_for_us():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
         root = Path(self.directory).resolve()
         path = Path(self.translate_path(self.path))
         inside = path.resolve().is_relative_to(root)
@@ -56,6 +69,10 @@ class Handler(SimpleHTTPRequestHandler):
             return None
         return super().send_head()
 
+    def _is_for_us(self) -> bool:
+        host = self.headers.get("Host")
+        return host is None or host.rpartition(":")[0] in NAMES or host in NAMES
+
     def guess_type(self, path: Any) -> str:
         """The kind of a file by its ending."""
         return TYPES.get(Path(path).suffix, "application/octet-stream")
@@ -64,6 +81,9 @@ class Handler(SimpleHTTPRequestHandler):
         """A preview is looked at again and again while it changes."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        is_fragment = unquote(getattr(self, "path", "")).startswith("/fragments/")
+        self.send_header("Content-Security-Policy", FRAGMENT_POLICY if is_fragment else POLICY)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:

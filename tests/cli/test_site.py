@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from enforcement_cli.cli.preview import POLICY
 from tests import repos
 from tests.cli.conftest import Done, Run
 from tests.cli.publishing import DAY, EPOCH, bureau, snapshot, tree, waiting
@@ -220,6 +221,7 @@ def test_the_preview_gives_the_files_of_the_site_as_what_they_are(root: Path) ->
             name = f"{path}index.html" if path == "" or path.endswith("/") else path
             assert body == (root / "public" / name).read_bytes()
             assert headers["X-Content-Type-Options"] == "nosniff"
+            assert headers["Content-Security-Policy"] == POLICY
     # Ctrl-C, which the contract has end with 130.
     assert server.returncode == 130
 
@@ -238,6 +240,43 @@ def test_the_preview_lists_no_folder_and_leads_nowhere_else(root: Path) -> None:
             status, _, body = fetched(address + path)
             assert status == 404, path
             assert "示例县" not in body.decode("utf-8")
+
+
+def test_the_preview_is_as_strict_as_its_pages(root: Path) -> None:
+    """The header says what the page says of itself, and that nobody may frame it; of a refusal, too."""
+    with preview(root) as (address, _):
+        for path in ("", "decisions/2026-0001-1.html", "fragments/2026-0001-1.html", "%66ragments/2026-0001-1.html"):
+            status, headers, body = fetched(address + path)
+            (own,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', body.decode("utf-8"))
+            assert status == 200
+            assert headers["Content-Security-Policy"] == f"{own}; frame-ancestors 'none'", path
+            assert headers["Referrer-Policy"] == "no-referrer"
+        status, headers, _ = fetched(f"{address}nothing.html")
+        assert (status, headers["Content-Security-Policy"]) == (404, POLICY)
+
+
+def test_the_preview_answers_to_this_machines_names_alone(root: Path) -> None:
+    """Else a page from elsewhere whose name leads to 127.0.0.1 could read what is not public yet."""
+    with preview(root) as (address, _):
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for host, expected in [
+            (f"127.0.0.1:{port}", 200),
+            (f"localhost:{port}", 200),
+            ("localhost", 200),
+            (f"evil.example:{port}", 421),
+            ("127.0.0.1.evil.example", 421),
+            ("", 421),
+            ("10.0.0.1", 421),
+        ]:
+            asked = urllib.request.Request(address, headers={"Host": host})
+            try:
+                with urllib.request.urlopen(asked, timeout=30) as answer:
+                    status, body = answer.status, answer.read()
+            except urllib.error.HTTPError as refusal:
+                with refusal:
+                    status, body = refusal.code, refusal.read()
+            assert status == expected, host
+            assert status == 200 or "示例县" not in body.decode("utf-8")
 
 
 def test_the_preview_is_for_this_machine_alone(root: Path) -> None:

@@ -81,8 +81,9 @@ def site_facts(repository: Repository) -> SiteFacts | None:
 
 
 def _compared(repository: Repository, target: Path) -> SiteFacts:
-    from enforcement_cli.cli.disclosing import agency_facts, ledger_entries, register_facts, site_files
+    from enforcement_cli.cli.disclosing import agency_facts, ledger_entries, register_facts, tree_batches
     from enforcement_cli.public.ledger import size_and_head
+    from enforcement_cli.public.made import make_each
     from enforcement_cli.public.site import inputs_digest, pages
     from enforcement_cli.storage import MARK
 
@@ -109,15 +110,17 @@ def _compared(repository: Repository, target: Path) -> SiteFacts:
     inputs = inputs_digest(agency_facts(repository), register_facts(repository))
     if recorded.get("inputs") != inputs:
         return replace(facts, has_new_inputs=True)
-    files = site_files(entries, repository)
-    missing = tuple(sorted(name for name in files if not os.path.lexists(target / name)))
-    altered = {name for name, data in files.items() if name not in missing and _bytes(target / name) != data}
+    files, missing, altered = {MARK}, set[str](), set[str]()
+    # One page after the other: the check of a large bureau must not hold its whole site in memory.
+    for name, data in make_each(tree_batches(entries, repository)[0]):
+        files.add(name)
+        if not os.path.lexists(target / name):
+            missing.add(name)
+        elif _bytes(target / name) != data:
+            altered.add(name)
     # What somebody put into the tree is no page of the ledger's either, be it a link, a pipe or a device.
-    altered |= {each.relative_to(target).as_posix() for each in target.rglob("*") if _is_no_folder(each)} - {
-        *files,
-        MARK,
-    }
-    return replace(facts, missing=missing, altered=tuple(sorted(altered)))
+    altered |= {each.relative_to(target).as_posix() for each in target.rglob("*") if _is_no_folder(each)} - files
+    return replace(facts, missing=tuple(sorted(missing)), altered=tuple(sorted(altered)))
 
 
 def _is_no_folder(path: Path) -> bool:

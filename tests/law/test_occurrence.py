@@ -9,12 +9,16 @@ import pytest
 
 from enforcement_cli.law.occurrence import (
     TAKES_TIME,
+    THIRD_ROLES,
     Occurrence,
+    decisions_made,
+    effective_day,
     hearings,
     is_day_known,
     is_on_the_spot,
     of_decision,
     of_step,
+    steps,
     told_on,
 )
 from enforcement_cli.problems import Place
@@ -48,6 +52,60 @@ def test_when_what_a_step_tells_reached_the_party(service: dict[str, str] | None
     assert is_day_known(step) is known
 
 
+@pytest.mark.parametrize(
+    ("service", "expected"),
+    [
+        pytest.param({"method": "公告送达", "started_on": "2026-03-02"}, "2026-04-01", id="the thirtieth day"),
+        pytest.param({"method": "公告送达", "started_on": "2024-01-01"}, "2024-01-31", id="the law of 2023"),
+        pytest.param({"method": "公告送达", "started_on": "2023-12-31"}, "2024-01-30", id="its last day before"),
+        pytest.param({"method": "公告送达", "started_on": "2022-01-01"}, "2022-01-31", id="the law of 2021"),
+        pytest.param({"method": "公告送达", "started_on": "2021-12-31"}, "2022-03-01", id="sixty days before it"),
+        pytest.param(
+            {"method": "公告送达", "started_on": "2026-03-02", "served_on": "2026-04-02"}, "2026-04-02", id="as given"
+        ),
+        pytest.param({"method": "公告送达"}, None, id="no day"),
+        pytest.param({"method": "邮寄送达", "started_on": "2026-03-02"}, None, id="posted: no number of days"),
+        pytest.param({"method": "邮寄送达", "served_on": "2026-03-05"}, "2026-03-05", id="posted, arrived"),
+    ],
+)
+def test_the_day_on_which_it_counts_as_served(service: dict[str, str], expected: str | None) -> None:
+    (given,) = penalty().set("decisions/0/service", [service]).case().decisions[0].service
+
+    assert effective_day(given) == (date.fromisoformat(expected) if expected else None)
+
+
+def test_steps_that_have_happened() -> None:
+    draft = penalty().step("先行登记保存", "2026-03-05").add("steps", {"step": "先行登记保存"})
+
+    assert [each.on.isoformat() for each in steps(draft.case(), "先行登记保存", "移送")] == ["2026-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ends"),
+    [
+        ("给予处罚", True),
+        ("不予处罚", True),
+        ("撤销立案", True),
+        ("责令改正", False),
+        ("采取强制措施", False),
+        ("解除强制措施", False),
+        ("强制执行", False),
+        ("申请法院强制执行", False),
+        ("终结执行", False),
+    ],
+)
+def test_decisions_that_end_a_penalty_case(outcome: str, ends: bool) -> None:
+    case = penalty().set("decisions/0/outcome", outcome).case()
+
+    assert [each.decision for each in decisions_made(case, ending=True)] == ([1] if ends else [])
+    assert [each.decision for each in decisions_made(case)] == [1]
+    assert list(decisions_made(penalty().drop("decisions/0/made_on").case())) == []
+
+
+def test_the_roles_that_no_decision_addresses(vocabularies: dict[str, set[str]]) -> None:
+    assert vocabularies["party_role"] - {"当事人", "申请人", "被检查人"} == set(THIRD_ROLES)
+
+
 def at(*days: str, **more: Any) -> Occurrence:
     return Occurrence(date.fromisoformat(days[0]) if days else date(2026, 3, 1), Place("x"), **more)
 
@@ -58,6 +116,9 @@ def at(*days: str, **more: Any) -> Occurrence:
         pytest.param({"parties": frozenset({"A1"})}, {}, True, id="one names a party"),
         pytest.param({"decision": 1, "parties": frozenset({"A1"})}, {"decision": 1}, True, id="one names more"),
         pytest.param({"decision": 1, "label": "甲"}, {"decision": 1, "label": "乙"}, False, id="the label differs"),
+        pytest.param({"label": "甲"}, {"label": "甲"}, True, id="the label agrees"),
+        pytest.param({"label": "甲"}, {"decision": 1}, True, id="one has a label"),
+        pytest.param({"decision": 1}, {"decision": 2}, False, id="the decision differs"),
         pytest.param(
             {"decision": 1, "parties": frozenset({"A1"})},
             {"decision": 1, "parties": frozenset({"A2"})},
@@ -110,7 +171,7 @@ def test_decided_on_the_spot(draft: Draft, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "expected"),
+    ("given", "expected"),
     [
         pytest.param([], [], id="none"),
         pytest.param([{"step": "举行听证", "on": "2026-03-20"}], ["2026-03-20"], id="held"),
@@ -148,9 +209,9 @@ def test_decided_on_the_spot(draft: Draft, expected: bool) -> None:
         ),
     ],
 )
-def test_hearings(steps: list[dict[str, Any]], expected: list[str]) -> None:
+def test_hearings(given: list[dict[str, Any]], expected: list[str]) -> None:
     draft = penalty()
-    for step in steps:
+    for step in given:
         draft.add("steps", step)
 
     found = hearings(draft.case())

@@ -259,7 +259,7 @@
     load('index.js').then(function () {
       fill();
       if (given.toString()) { return search(); }
-      say('共有 ' + index.documents + ' 件公示的决定可以查找。');
+      say(index.documents ? '共有 ' + index.documents + ' 件公示的决定可以查找。' : '目前没有公示的执法决定。');
       return null;
     }).catch(failed);
   }

@@ -179,3 +179,12 @@ def test_an_act_without_its_own_channels_shows_the_bureaus(page: Any, examples: 
 
     assert page.locator("#help + dl dt").all_inner_texts() == ["投诉举报", "救济"]
     assert "示例县人民政府申请行政复议" in page.inner_text("#help + dl")
+
+
+def test_before_the_first_disclosure_every_page_says_so(page: Any, tmp_path: Path) -> None:
+    swap_tree(tmp_path / "public", build_site((), AGENCY))
+    for name in ("index.html", "list/index.html", "statistics/index.html", "data/index.html", "search.html"):
+        page.goto((tmp_path / "public" / name).as_uri())
+        page.locator("main >> text=目前没有公示的执法决定。").wait_for()
+        assert page.locator("main table.decisions, main svg").count() == 0, name
+    assert page.complaints == []

@@ -156,6 +156,12 @@ def test_recused_stay_out(draft: Draft, expected: list[str]) -> None:
     assert says(recused_stay_out, draft) == expected
 
 
+def test_an_approval_without_its_day_is_not_asked_about() -> None:
+    draft = recused(penalty().set("decisions/0/approval", {"by": "P09"}), "2026-03-20", "P09")
+
+    assert says(recused_stay_out, draft) == []
+
+
 def test_a_recusal_counts_from_its_day_on() -> None:
     draft = recused(penalty(), "2026-03-25", "P02")
 
@@ -392,6 +398,14 @@ PAPER = {"id": "WT-01", "agency": OTHER, "organisation": "示例县节能监察�
 )
 def test_people_of_the_acting_organs(draft: Draft, expected: list[str]) -> None:
     assert says(people_of_the_acting_organs, draft) == expected
+
+
+def test_whoever_has_no_organ_in_the_register_is_of_the_bureau() -> None:
+    draft = penalty().set("bureau/bureau/short_name", "示例工信局")
+    for person in draft.registers["personnel"]:
+        person.pop("organ", None)
+
+    assert says(people_of_the_acting_organs, draft) == []
 
 
 def test_without_a_register_nobody_is_of_another_organ() -> None:

@@ -1,8 +1,9 @@
 """Run the tests against mutants of the law's modules and list those that no test notices.
 
 `python -m tools.mutation.run [--sample N] [--seed TEXT] [--jobs N] [--seconds N] [--limit N] [--afresh] [--own] [--proven]
-[MODULE …]`; a MODULE is a path such as enforcement_cli/law/rules/hearing.py, default all of law/, or those that proven.yaml lists. Ends with 1 when a mutant survives that
-equivalents.yaml does not explain, or could not be decided; with 2 when the tests cannot be run on the unchanged code.
+[MODULE …]`; a MODULE is a path such as enforcement_cli/law/rules/hearing.py, default all of law/, or those that proven.yaml
+lists. Ends with 1 when a mutant survives that equivalents.yaml does not explain, or could not be decided; with 2 when the
+tests cannot be run on the unchanged code.
 
 The tests are run once to learn which of them come to which statement, gathered once, and then each mutant is tried in a
 child of that process by the tests that come to it (see judge). At the end the tests that noticed something are run through

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from enforcement_cli.cases.site_facts import PUBLIC, ConfidentialFacts
 from enforcement_cli.git import Git, GitError
-from enforcement_cli.public.upload_tables import is_upload_table
+from enforcement_cli.public.upload_tables import HEAD, is_upload_table, may_be_upload_table
 
 # What the loader reads anyway, and finds to be no facts of a case or no register where it is a table.
 _FACTS = re.compile(r"(?:enforce|waivers)\.yaml|(?:registers|calendars)/[^/]+\.yaml|cases/[^/]+/[^/]+/[^/]+\.yaml")
@@ -39,6 +39,14 @@ def is_table(path: Path) -> bool:
     """Whether a file is a table for the credit platform; one that cannot be read is none, and a link is not followed."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        # Thousands of files are looked at: most of them for no longer than this.
+        try:
+            head = os.read(handle, HEAD)
+        finally:
+            os.close(handle)
+        if not may_be_upload_table(head):
             return False
         with path.open("rb") as file:
             return is_upload_table(file)

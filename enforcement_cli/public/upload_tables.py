@@ -49,6 +49,25 @@ _PACKED: dict[bytes, _Opened] = {
 }
 
 
+def may_be_upload_table(head: bytes) -> bool:
+    """Whether a file that begins so (its first 8 KiB) is worth a closer look; nearly all files are not."""
+    return (
+        head.startswith((b"PK\x03\x04", _OLD_BOOK, *_PACKED))
+        or head[257:262] == b"ustar"
+        or _is_page(head)
+        or _names_a_party(head)
+    )
+
+
+def _is_page(head: bytes) -> bool:
+    return _text(head[:64]).lstrip().startswith("<")
+
+
+def _names_a_party(data: bytes) -> bool:
+    # In UTF-16 every second byte is nought.
+    return _NAME.encode() in (data.replace(b"\0", b"") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else data)
+
+
 def is_upload_table(file: IO[bytes]) -> bool:
     """Whether an open file is such a table, or an archive with one in it; what cannot be read is none.
 
@@ -121,9 +140,9 @@ def _is_plain_table(head: bytes, file: IO[bytes]) -> bool:
         data = head + file.read(_PART)
         return _OLD_STREAM in data and _OLD_HEADER.search(data) is not None
     # A program that saves a sheet as a web page puts its styles first.
-    is_page = _text(head[:64]).lstrip().startswith("<")
+    is_page = _is_page(head)
     data = head + file.read(_PART) if is_page else head
-    if _NAME.encode() not in data.replace(b"\0", b""):
+    if not _names_a_party(data):
         return False
     return _tells(_rows_of_text(_text(data if is_page else data + file.read(_PART))))
 

@@ -15,7 +15,7 @@ import pytest
 
 from enforcement_cli.public.credit import PENALTIES, PERMITS, TABLES
 from enforcement_cli.public.credit.fields import Table
-from enforcement_cli.public.upload_tables import HEAD, is_upload_table
+from enforcement_cli.public.upload_tables import HEAD, is_upload_table, may_be_upload_table
 from enforcement_cli.report.cells import csv_text
 from enforcement_cli.report.workbook import Sheet, xlsx_bytes
 
@@ -117,7 +117,9 @@ def old_book(*texts: str) -> bytes:
 def test_a_table_is_known(made: object, packed: object, table: Table) -> None:
     assert callable(made)
     assert callable(packed)
-    assert is_upload_table(io.BytesIO(packed(made(table))))
+    data = packed(made(table))
+    assert is_upload_table(io.BytesIO(data))
+    assert may_be_upload_table(data[:HEAD])
 
 
 @pytest.mark.parametrize(
@@ -163,5 +165,6 @@ class Counted(io.BytesIO):
 def test_of_a_large_file_only_the_head_is_read() -> None:
     film = Counted(b"\0\0\0\x18ftypmp42" + bytes(8 << 20))
 
+    assert not may_be_upload_table(film.getvalue()[:HEAD])
     assert not is_upload_table(film)
     assert film.taken == HEAD

@@ -23,6 +23,7 @@ from typing import Any
 
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
 from enforcement_cli.public.detect.containers import UnreadableContainerError, is_container, parts_of
+from enforcement_cli.public.detect.dictionary import dictionary_of
 from enforcement_cli.public.detect.units import Unit, unit_of, units_of
 from enforcement_cli.public.images import metadata_in
 from enforcement_cli.public.search import words_in
@@ -99,7 +100,8 @@ def leaks(
 
     own = {each.page: each for each in watched}
     values = _Values(watched)
-    anybody = Known(public=tuple(sorted({*public, *(text for each in watched for text in each.known.public)})))
+    shown = {*public, *(text for each in watched for text in each.known.public)}
+    anybody = dictionary_of(Known(public=tuple(sorted(shown))))
     for name, new in sorted(files.items()) if isinstance(files, Mapping) else files:
         data = _without_stamp(words_in(name, fresh(new, (before or {}).get(name))))
         if not data:

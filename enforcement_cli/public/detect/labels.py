@@ -127,9 +127,12 @@ class Labels:
         direct = _TIGHT_GAP if name in ("code", "credit") else _GAP
         return (name, label_start, label_end) if direct.fullmatch(gap) or _LIST_GAP.fullmatch(gap) else _NO_LABEL
 
-    def needs_nothing_before(self, start: int) -> bool:
-        """Whether the label that reaches `start` is the same whatever stands before this text."""
-        return start >= _LIST_MARK and self._furthest(start) > 0 and self._parted_before(self._furthest(start)) >= 0
+    def surely_before(self, start: int) -> str | None:
+        """As `before`; None where that may be another if something stands before this text."""
+        furthest = self._furthest(start)
+        if start < _LIST_MARK or furthest <= 0 or self._parted_before(furthest) < 0:
+            return None
+        return self.before(start)
 
     def _furthest(self, start: int) -> int:
         """Where a label must end, or behind it, to reach `start`."""

@@ -41,19 +41,18 @@ class Hit:
     kind: Kind
 
 
-def scan_output(data: bytes | str, known: Known, *, context: str) -> list[Hit]:
-    """What of `known`, and which numbers of persons at all, stand in `data` or in its name `context`, in order.
+def scan_output(data: bytes | str, known: Known | Dictionary, *, context: str) -> list[Hit]:
+    """What of `known` (or its dictionary, where that is asked for many files), and which numbers of persons at all, stand in `data` or in its name `context`, in order.
 
     `context` is the file's path in the output. Of a zip (XLSX), a gzip and an image everything in it is looked at, and
     the names of its parts; UnreadableContainerError is raised where that cannot be done. Text that is not UTF-8 is searched for what `known` names, in the
     encodings it could be in.
     """
-    dictionary = dictionary_of(known)
-    in_name = searched(context, dictionary) if may_hold(context, dictionary) else ()
-    hits = {Hit(context, "name", 1, start + 1, kind) for start, kind in in_name}
+    dictionary = known if isinstance(known, Dictionary) else dictionary_of(known)
+    hits = {Hit(context, "name", 1, start + 1, kind) for start, kind in _in_text(context, dictionary)}
     text = data if isinstance(data, str) else ""
     if isinstance(data, bytes) and is_container(data):
-        return sorted(hits.union(Hit(context, "content", 0, 0, kind) for kind in _in_parts(data, known)))
+        return sorted(hits.union(Hit(context, "content", 0, 0, kind) for kind in _in_parts(data, dictionary)))
     if isinstance(data, bytes):
         try:
             text = data.decode("utf-8")
@@ -65,12 +64,12 @@ def scan_output(data: bytes | str, known: Known, *, context: str) -> list[Hit]:
     return sorted(hits)
 
 
-def _in_parts(data: bytes, known: Known) -> set[Kind]:
-    return {each.kind for name, part in parts_of(data) for each in scan_output(part, known, context=name)}
+def _in_parts(data: bytes, dictionary: Dictionary) -> set[Kind]:
+    return {each.kind for name, part in parts_of(data) for each in scan_output(part, dictionary, context=name)}
 
 
 def _in_text(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:
-    return searched(text, dictionary) if len(text) <= _SHORT or may_hold(text, dictionary) else iter(())
+    return searched(text, dictionary) if text and may_hold(text, dictionary) else iter(())
 
 
 def searched(text: str, dictionary: Dictionary) -> Iterator[tuple[int, Kind]]:

@@ -35,7 +35,7 @@ class RomanisedNames:
             return
         if self._compiled is None:
             self._compiled = re.compile("|".join(_forms(self._names)) or r"(?!)", re.IGNORECASE)
-        for match in self._compiled.finditer(text.translate(_TONELESS)):
+        for match in self._compiled.finditer(_toneless(text)):
             yield match.span()
 
     def may_stand_in(self, tight: str) -> bool:
@@ -44,7 +44,7 @@ class RomanisedNames:
             return False
         if self._anywhere is None:
             self._anywhere = re.compile("|".join(_loose_forms(self._names)) or r"(?!)", re.IGNORECASE)
-        return self._anywhere.search(tight.translate(_TONELESS)) is not None
+        return self._anywhere.search(_toneless(tight)) is not None
 
 
 class _Toneless(dict[int, int]):
@@ -57,6 +57,11 @@ class _Toneless(dict[int, int]):
 
 
 _TONELESS = _Toneless()
+_MARKED = re.compile("[\u00c0-\u1eff]")
+
+
+def _toneless(text: str) -> str:
+    return text.translate(_TONELESS) if _MARKED.search(text) else text
 
 
 def _parts(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from html import unescape
 
 from enforcement_cli.public.detect.dictionary import BARRIERS, bare_of
 from enforcement_cli.public.detect.shadow import Shadow, decoded, may_be_tagged, plain, tight_of, without_tags
+from enforcement_cli.public.detect.suspicion import NOTHING, Suspicion, suspicion_of
 
 _BLANKS = " \t\n"
 _LONGEST_REMEMBERED = 8_000
@@ -65,6 +66,15 @@ class Unit:
         self.walled_before = all(before for before, _ in walls)
         self.walled_behind = all(behind for _, behind in walls)
 
+    @cached_property
+    def told(self) -> tuple[Suspicion, Suspicion, Suspicion] | None:
+        """What each view may hold of numbers; None where none holds anything, which is so of nearly every unit."""
+        written, meant, seen = self.views
+        first = suspicion_of(written.text)
+        second = first if meant is written else suspicion_of(meant.text)
+        third = second if seen is meant else suspicion_of(seen.text)
+        return None if first is second is third is NOTHING else (first, second, third)
+
 
 _remembered = lru_cache(maxsize=8192)(Unit)
 
@@ -116,8 +126,8 @@ def _closing(lines: list[str], at: int) -> int:
     return at
 
 
-def views_of(units: tuple[Unit, ...]) -> Iterator[list[Part]]:
-    """The pieces of every view of the whole that differs from the one before it."""
+def views_of(units: tuple[Unit, ...]) -> Iterator[tuple[int, list[Part]]]:
+    """(number, pieces) of every view of the whole that differs from the one before it."""
     for view in range(3):
         if view == 0 or any(each.views[view] is not each.views[view - 1] for each in units):
-            yield [each.views[view] for each in units]
+            yield view, [each.views[view] for each in units]

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from enforcement_cli.public.detect import Known, certificates, handles, labels, scan_output
+from enforcement_cli.public.detect import Known, certificates, handles, identity, labels, letters, scan_output, vehicles
 from enforcement_cli.public.detect.certificates import property_certificates
 from enforcement_cli.public.detect.dictionary import dictionary_of
 from enforcement_cli.public.detect.engine import in_original, number_claims, number_kept
 from enforcement_cli.public.detect.handles import emails, qq_numbers, wechat_names
 from enforcement_cli.public.detect.labels import Labels
+from enforcement_cli.public.detect.literals import Literals
 from enforcement_cli.public.detect.output import Hit
+from enforcement_cli.public.detect.runs import digits_in_runs, runs_of
 from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
 from enforcement_cli.public.detect.spans import Kind, settle
 from enforcement_cli.public.leaks import Watched, _Values
@@ -136,3 +138,55 @@ def test_values_are_found_wherever_they_overlap() -> None:
         text = "".join(drawn.choices("样本12345678[]-^", k=12))
         owners = [each.page for each in _Values(watched).owners("x", text.encode("utf-8"))]
         assert owners == [str(at) for at, each in enumerate(values) if each in text]
+
+
+def test_what_a_pattern_needs_is_there_wherever_it_matches() -> None:
+    """The quick looks that spare the detectors a search: none of them misses what the pattern itself would see."""
+    needs = {
+        "passport": (handles._PASSPORT, handles._PASSPORT_LETTER),
+        "embassy": (handles._EMBASSY_OR_ARMY, handles._ARMY_OR_EMBASSY),
+        "punctuated": (identity._PUNCTUATED, identity._PARTED),
+        "commas": (letters._COMMAS, letters._COMMA),
+        "frame": (vehicles._FRAME, vehicles._FRAME_WORD),
+        "engine": (vehicles._ENGINE, vehicles._ENGINE_WORD),
+        "shape": (vehicles._SHAPE, vehicles._FOUR_DIGITS),
+        "passport's label": (labels._PASSPORT_WORD, None),
+    }
+    pieces = (
+        "E G EA de PE e 12345678 1234567 123 4567 WJ wj 使 晋 01234 140599 / , 、 19850307 0017 一三八 138 0000 1234 零零零零 140599/19850307/0017 140599、850307,001 一三八、零零零零、一二三四 138,0000,1234 车架号 车 架 VIN vin码 大架号 底盘号 整车编码"
+        " ： LSVAA49J132047371 发动机号 发 动机 引擎号 A1B2C3D4 护照 护 照 居留许可 军官证 台胞证 说 。"
+    )
+    drawn, seen = random.Random(5), dict.fromkeys(needs, 0)
+    for _ in range(12000):
+        text = "".join(drawn.choices((*pieces.split(" "), " ", "\n", "-", "·"), k=drawn.randint(1, 9)))
+        for name, (pattern, need) in needs.items():
+            if pattern.search(text):
+                seen[name] += 1
+                assert labels.may_name_passport(text) if need is None else need.search(text), (name, text)
+    assert min(seen.values()) > 10, seen
+
+
+def test_digits_are_counted_as_the_runs_have_them() -> None:
+    counted = 0
+    for text in texts(21, 400):
+        of_runs = [(run.groups[0].start, sum(len(each.digits) for each in run.groups)) for run in runs_of(text)]
+        assert list(digits_in_runs(text)) == of_runs
+        counted += len(of_runs)
+    assert counted > 500
+
+
+def test_fixed_texts_are_found_as_by_a_row_of_alternatives() -> None:
+    drawn = random.Random(3)
+    found = 0
+    for _ in range(800):
+        values = {"".join(drawn.choices("样本12", k=drawn.randint(2, 5))) for _ in range(drawn.randint(1, 9))}
+        text = "".join(drawn.choices("样本12", k=drawn.randint(0, 40)))
+        plainly = re.compile("|".join(map(re.escape, sorted(values, key=lambda each: (-len(each), each)))))
+        assert list(Literals(values).spans(text)) == [match.span() for match in plainly.finditer(text)]
+        found += bool(plainly.search(text))
+    assert found > 300
+
+
+def test_fixed_texts_of_one_character_are_refused() -> None:
+    with pytest.raises(ValueError, match="too short"):
+        Literals(["样"])

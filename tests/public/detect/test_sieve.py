@@ -57,7 +57,7 @@ _SECRETS = (
     "|13912345678|139 1234 5678|11010519491231002X|6217000000000000018|(0359)6200123|6200123|12345678|123456789012|E12345678|shili@example.com|wxid_shili01|shili_abc|12345678901"
     "|晋E一二三四五|一三九一二三四五六七八|l39l2345678|示字第0012345号|第0012345号|LSVAA49J132047371|110105/19491231/0021|0359-6200000|91140599MA0000015M|gongshi@example.org|12315"
 )
-SECRETS = _SECRETS.split("|")
+SECRETS = [*_SECRETS.split("|"), "|39O2345678", "139 |234 5678"]
 FULL_WIDTH = str.maketrans("0123456789-()", "０１２３４５６７８９－（）")
 
 
@@ -81,6 +81,8 @@ def disguised(drawn: random.Random, secret: str) -> str:
             f"{head}<span\n>{tail}</span>",
             f"{head}-\n{tail}",
             f"{head}</td>\n<td>{tail}",
+            f"{head} | {tail}",
+            f'{head}","{tail}',
             "".join(f"&#{ord(each)};" for each in secret),
             "".join(f"&amp;#x{ord(each):x};" for each in secret),
             quote(secret),
@@ -105,6 +107,7 @@ def placed(drawn: random.Random, text: str) -> str:
             "</dt><dd>",
             "</b>：",
             '":"',
+            '","',
             "（境内居民）为",
             "<p>\n</p>\n",
             "\n\n",
@@ -182,7 +185,7 @@ def test_the_pieces_of_a_view_are_that_view_of_the_whole(seed: int) -> None:
             parts = [each.views[view] for each in units]
             assert "\n".join(each.text for each in parts) == shadow.text, text
             assert "".join(each.tight for each in parts) == shadow.tight.text
-        assert ["\n".join(part.text for part in view) for view in views_of(units)] == [
+        assert ["\n".join(part.text for part in parts) for _, parts in views_of(units)] == [
             shadow.text for at, shadow in enumerate(whole) if at == 0 or shadow.text != whole[at - 1].text
         ]
     assert pieces > 2000

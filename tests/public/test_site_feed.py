@@ -30,6 +30,17 @@ ENTRY = {
     **{"link": (1, 9), "category": (0, 9)},
 }
 
+XML = "{http://www.w3.org/XML/1998/namespace}"
+ATTRIBUTES = {
+    "link": {"href", "rel", "type", "hreflang", "title", "length"},
+    "category": {"term", "scheme", "label"},
+    "generator": {"uri", "version"},
+    **{name: {"type"} for name in ("title", "summary", "rights", "subtitle")},
+}
+TEXTS = {"text", "html"}
+LEAVES = {"id", "title", "updated", "published", "summary", "name", "uri", "email", "generator", "link", "category"}
+MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(?:;.+)?")
+
 
 def faults(data: bytes) -> list[str]:
     """What RFC 4287 has against a feed."""
@@ -49,8 +60,41 @@ def faults(data: bytes) -> list[str]:
     for each in root.iter(f"{ATOM}author"):
         if [child.tag for child in each] != [f"{ATOM}name"] or not each.findtext(f"{ATOM}name"):
             found.append("an author has a name (3.2.1)")
+    found += _attributes(root)
+    for holder in (root, *root.findall(f"{ATOM}entry")):
+        alternates = [
+            (each.get("type"), each.get("hreflang"))
+            for each in holder.findall(f"{ATOM}link")
+            if each.get("rel", "alternate") == "alternate"
+        ]
+        if len(set(alternates)) != len(alternates):
+            found.append("one alternate link of a type and language (4.1.1, 4.1.2)")
     found += ["a link leads somewhere (4.2.7.1)" for each in root.iter(f"{ATOM}link") if not each.get("href")]
     found += ["a category has a term (4.2.2.1)" for each in root.iter(f"{ATOM}category") if not each.get("term")]
+    return found
+
+
+def _attributes(root: ElementTree.Element) -> list[str]:
+    """What the schema of the RFC (appendix B) says of attributes and of what stands in an element."""
+    found = []
+    for element in root.iter():
+        name = element.tag.removeprefix(ATOM)
+        if name == element.tag:
+            continue  # of another namespace: the schema lets it stand anywhere (6.4)
+        allowed = {"lang", "base"} | ATTRIBUTES.get(name, set())
+        found += [
+            f"{attribute} is no attribute of {name}"
+            for attribute in (each.removeprefix(XML) for each in element.attrib)
+            if not attribute.startswith("{") and attribute not in allowed
+        ]
+        if element.get("type", "text") not in TEXTS and name in ("title", "summary", "rights", "subtitle"):
+            found.append(f"a text of type {element.get('type')} (3.1.1)")
+        if name in LEAVES and len(element):
+            found.append(f"{name} holds elements")
+        if name not in LEAVES and (element.text or "").strip():
+            found.append(f"{name} holds text")
+        if name == "link" and element.get("type") and not MEDIA_TYPE.fullmatch(element.get("type", "")):
+            found.append("a link's type is a media type (4.2.7.3)")
     return found
 
 
@@ -90,6 +134,10 @@ def test_the_check_of_the_feed_finds_faults() -> None:
         ("</entry>", "<content/></entry>"),
         (' href="decisions/2026-0001-1.html"', ""),
         (' term="行政处罚"', ""),
+        ("<title>", '<title type="markdown">'),
+        ("<title>", '<title class="x">'),
+        ("<id>urn", "<id><b/>urn"),
+        ("<entry>", "<entry>text"),
         ("<author><name>示例局</name></author>", ""),
     ]:
         assert old in good

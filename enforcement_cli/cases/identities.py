@@ -88,6 +88,7 @@ class Identities:
     stamps: dict[str, Stamped] = field(default_factory=dict)
     _files: dict[str, dict[str, str]] = field(default_factory=dict)
     _odd: set[str] = field(default_factory=set)
+    _found: dict[str, Identity | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for path, id_ in self.tracked.items():
@@ -101,7 +102,12 @@ class Identities:
 
     def of(self, folder: str) -> Identity | None:
         """The identity of a case folder; None where it has to be read."""
-        files = self._files.get(folder)
+        if folder not in self._found:
+            self._found[folder] = self._identity(folder)
+        return self._found[folder]
+
+    def _identity(self, folder: str) -> Identity | None:
+        files = self._files.pop(folder, None)
         if files is None or folder in self._odd:
             return None
         entries = {name.removeprefix(_ENTRIES): id_ for name, id_ in files.items() if name.startswith(_ENTRIES)}

@@ -48,12 +48,14 @@ def _passed_over(recall: Recall, folder: str, wanted: Wanted) -> bool:
 def _whole(recall: Recall, law: Law, plan: Plan, looks: Looks, seen: Mapping[str, Seen]) -> list[Finding]:
     """What rules over the whole repository find that could stop one of the planned decisions."""
     repository, planned = recall.repository, {each.folder for each in plan.planned}
-    others = [each for each in recall.layout.folders if each not in seen and recall.rows(each) is None]
+    with uncollected():
+        known = {each: recall.rows(each) for each in recall.layout.folders if each not in seen}
+    others = [each for each, rows in known.items() if rows is None]
     read = dict(seen) | {each.folder: each for each in looks.at(others, judged=False)}
     store = KeyStore()
     with uncollected():
         for folder in recall.layout.folders:
-            store.add(folder, read[folder].rows if folder in read else recall.rows(folder) or ())
+            store.add(folder, read[folder].rows if folder in read else known[folder] or ())
     explaining = [repository.load_case(each, hashes=False) for each in sorted(planned) if seen[each].explains]
     waivers = [waivers_of_repository(repository.bureau), *map(waivers_of_case, explaining)]
     spoken = {str(each.data.get("rule")) for own in waivers for each in own}

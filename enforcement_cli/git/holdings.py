@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from enforcement_cli.git.program import Answer, ask
 from enforcement_cli.git.state import GitError
@@ -45,30 +46,40 @@ class Asked:
     """A question that git is at work on."""
 
     def __init__(self, root: Path, under: str, seconds: float) -> None:
-        with_strict = (*_STRICT, *_STATUS, "--ignore-submodules=none", "--", under)
-        pool = ThreadPoolExecutor(3, "git")
-        self._prefix = pool.submit(ask, root, seconds, "rev-parse", "--show-prefix")
-        self._index = pool.submit(ask, root, seconds, "ls-files", "-v", "-s", "-z", "--", under)
-        self._status = pool.submit(ask, root, seconds, *with_strict)
-        pool.shutdown(wait=False)
+        self._prefix = _Asking(root, seconds, "rev-parse", "--show-prefix")
+        self._index = _Asking(root, seconds, "ls-files", "-v", "-s", "-z", "--", under)
+        self._status = _Asking(root, seconds, *_STRICT, *_STATUS, "--ignore-submodules=none", "--", under)
 
     def answer(self) -> Holdings | None:
         """What git said; None where it cannot be relied on: no git, no repository, any complaint on the way."""
-        prefix, index = _whole(self._prefix), _whole(self._index)
+        prefix, index = self._prefix.whole(), self._index.whole()
         if prefix is None or index is None:
             return None
         tracked, odd = _tracked(_text(index))
-        status = _whole(self._status)
+        status = self._status.whole()
         return None if status is None else Holdings(tracked, odd, _changed(_text(status), prefix.line))
 
 
-def _whole(asked: Future[Answer]) -> Answer | None:
-    try:
-        answer = asked.result()
-    except GitError:
-        return None
-    # A folder that git may not enter is told on the side, and its files are told nowhere.
-    return None if answer.code or answer.said.strip() else answer
+class _Asking(Thread):
+    """One run of git."""
+
+    def __init__(self, root: Path, seconds: float, *arguments: str) -> None:
+        super().__init__(daemon=True)
+        self._given = (root, seconds, *arguments)
+        self._answer: Answer | None = None
+        self.start()
+
+    def run(self) -> None:
+        """What the thread does."""
+        with suppress(GitError):
+            self._answer = ask(*self._given)
+
+    def whole(self) -> Answer | None:
+        """The answer, waited for; None for none, and where git had anything to say beside it."""
+        self.join()
+        answer = self._answer
+        # A folder that git may not enter is told on the side, and its files are told nowhere.
+        return None if answer is None or answer.code or answer.said.strip() else answer
 
 
 def _text(answer: Answer) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cli import looking
+from enforcement_cli.cli import looking, workers
 from enforcement_cli.cli.recall import Recall
 from enforcement_cli.problems import EnforceError
 from tests import repos
@@ -43,7 +43,7 @@ def _dies(task: object) -> None:
 
 def test_a_process_that_dies_is_told_and_nothing_is_planned(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "MANY", 2)
-    monkeypatch.setattr(looking, "_begin", _dies)
+    monkeypatch.setattr(workers, "_begin", _dies)
 
     with pytest.raises(EnforceError, match="判断案件的一个进程意外终止，可能是内存不足；没有公示") as told:
         plan_of(Recall(Repository(root)), jobs=2)

@@ -22,7 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent
 INTO = ROOT / "build" / "faults"
 PARTS = {
     "files and trees": ("tests/storage",),
-    "commands": ("tests/cli/test_publish_faults.py", "tests/cli/test_disturbed.py", "tests/cli/test_export_faults.py"),
+    "commands": (
+        "tests/cli/test_publish_faults.py",
+        "tests/cli/test_disturbed.py",
+        "tests/cli/test_export_faults.py",
+        "tests/cli/test_init_faults.py",
+    ),
     "memory and processes": ("tests/cli/test_memory_faults.py", "tests/cli/test_pool_faults.py"),
     "power": ("tests/cli/test_publish_power.py",),
     "killed and interrupted": (

@@ -22,7 +22,8 @@ from enforcement_cli.storage.disk import using
 from tests import repos
 from tests.cli.publishing import DAY, EPOCH, waiting
 from tests.process import environment
-from tests.storage.disks import FaultyDisk, Killed, can_fail, put
+from tests.storage.disks import FaultyDisk, Killed, can_fail
+from tests.storage.power import put
 
 FULL = os.environ.get("ENFORCE_FAULTS") == "full"
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -25,7 +25,7 @@ from tests.cli.faults import (
     state_of,
     undisturbed,
 )
-from tests.storage.disks import PowerDisk
+from tests.storage.power import PowerDisk
 
 KEEPS = ("nothing", "names", "some")
 SAMPLE = 5

@@ -11,7 +11,8 @@ import pytest
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.storage import building
 from enforcement_cli.storage.disk import using
-from tests.storage.disks import Killed, PowerDisk
+from tests.storage.disks import Killed
+from tests.storage.power import PowerDisk
 from tests.storage.test_faults import KINDS, Job, job, sound
 
 KEEPS = ("nothing", "names", "some", "some")
@@ -57,7 +58,8 @@ def one_run(kind: str, tmp_path: Path, *, deaf_to: str = "") -> list[str]:
     todo = job(kind, tmp_path / "work")
     with using(sound()):
         todo.before()
-    with using(PowerDisk(tmp_path / "work", cuts.make, deaf_to=deaf_to)) as disk:
+    disk = PowerDisk(tmp_path / "work", cuts.make, deaf_to=deaf_to)
+    with using(disk):
         todo.run()
         cuts.ended = True
         cuts.make(disk)

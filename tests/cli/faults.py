@@ -103,11 +103,11 @@ class Scene:
 
     def chosen(self, fault: type[Killed] | int, least: int) -> list[int]:
         """The numbers of the steps to fail at: every one in the long run, else about `least` of those that matter."""
-        every = [number for number, name in enumerate(self.steps, 1) if can_fail(name, fault)]
+        names = [name for name in self.steps if can_fail(name, fault)]
         if FULL:
-            return every
+            return list(range(1, len(names) + 1))
         # Of a dead process only what lies on the disk is left.
-        matter = [number for number in every if fault is not Killed or self.steps[number - 1] in CHANGES]
+        matter = [number for number, name in enumerate(names, 1) if fault is not Killed or name in CHANGES]
         apart = max(len(matter) // least, 1)
         return matter[sum(map(ord, f"{fault} {self.command[0]}")) % apart :: apart]
 

@@ -21,7 +21,7 @@ from tests.cli.conftest import Run
 from tests.cli.faults import Recorder, files_of, litter, site_of
 from tests.cli.publishing import DAY, EPOCH, bureau, ledger, waiting
 from tests.process import environment
-from tests.storage.disks import FaultyDisk
+from tests.storage.disks import FaultyDisk, can_fail
 
 DAY_SECONDS = 24 * 60 * 60
 ELSEWHERE = "0badcafe-4711-99-12345678"
@@ -44,7 +44,7 @@ def publish(enforce: Run, root: Path, *more: str) -> tuple[int, str]:
 
 
 def step_of(enforce: Run, root: Path, wanted: str, which: int) -> int:
-    """The number of the step that is the `which`-th of its kind in an undisturbed run; the repository is put back."""
+    """The number, of those that fail on a full disk, of the step that is the `which`-th of its kind in an undisturbed run; the repository is put back."""
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".enforce" not in path.parts}
     recorder = Recorder()
     with using(recorder):
@@ -55,7 +55,8 @@ def step_of(enforce: Run, root: Path, wanted: str, which: int) -> int:
     for path, data in before.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    found = [number for number, name in enumerate(recorder.names, 1) if name == wanted]
+    writing = [name for name in recorder.names if can_fail(name, errno.ENOSPC)]
+    found = [number for number, name in enumerate(writing, 1) if name == wanted]
     return found[which]
 
 

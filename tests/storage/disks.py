@@ -30,9 +30,9 @@ def can_fail(name: str, fault: type[Killed] | int) -> bool:
 
 
 class FaultyDisk(Disk):
-    """Counts steps and fails at step number `step`, if that step can fail so.
+    """Counts the steps that can fail in this way, and fails at step number `step`.
 
-    `fault` is Killed or an errno. `lasting`: every later step that can fails as well. `late`: the step is done, and then
+    `fault` is Killed or an errno. `lasting`: every later step that can, too. `late`: the step is done, and then
     reported as failed. The first write to a file takes half of what it is given, so that a write is two steps.
     """
 
@@ -52,9 +52,11 @@ class FaultyDisk(Disk):
             os.close(self._open.pop())
 
     def do(self, name: str, step: Callable[[], object]) -> object:
+        if not can_fail(name, self.fault):
+            return step()
         self.taken += 1
         fails = self.taken == self.step or (self.lasting and self.taken > self.step)
-        if not fails or not can_fail(name, self.fault):
+        if not fails:
             return step()
         self.failed_in = self.failed_in or name
         if isinstance(self.fault, int):

@@ -86,6 +86,7 @@ _DWELLING = re.compile(
 _AT_SOMEBODYS = re.compile(
     r"(?:的|其|他|她)?(?:家中|家里|家内|住处|住宅内|老宅|老屋|旧宅|自建房|宅院|自家院|出租屋|民房|(?<=的)家(?![具电用庭属乡装])|(?<=的)(?:住址|住所|户籍)(?!变更|不明|确认))"
 )
+_SOMEBODYS_HOME = re.compile(rf"[{HAN}]{{2,4}}家中?")
 _KIN = "其他她父母岳亲朋邻哥姐弟妹儿女爷奶叔舅姑姨"
 _RUN_BEFORE = re.compile(rf"[{HAN}0-9\-#号]{{5,44}}\Z")
 _DWELLING_NAME = re.compile(rf"[{HAN}0-9]{{2,40}}\Z")
@@ -167,7 +168,13 @@ def _end_of_address(text: str, start: int, *, labelled: bool) -> int:
         else None
     )
     end = tail.end() if tail else end
-    if labelled and end < limit and limit - end <= 6 and "*" not in text[end:limit]:
+    if (
+        labelled
+        and end < limit
+        and limit - end <= 6
+        and not _SOMEBODYS_HOME.fullmatch(text, end, limit)
+        and "*" not in text[end:limit]
+    ):
         end = limit
     while end > start and text[end - 1] in " \n,、":
         end -= 1

@@ -31,7 +31,7 @@ _HURT = re.compile(
 _LEVEL = "[一二三四五六七八九十1-9]级"
 _PART = "(?:肢体|视力|听力|言语|智力|精神|多重)"
 _DISABLED = re.compile(
-    rf"(?P<what>{_PART}{_LEVEL}残疾|残疾{_LEVEL}|{_PART}残疾{_LEVEL}|{_LEVEL}{_PART}?(?:残疾|伤残)"
+    rf"(?P<what>{_PART}{_LEVEL}残疾|残疾{_LEVEL}|伤残{_LEVEL}|{_PART}残疾{_LEVEL}|{_LEVEL}{_PART}?(?:残疾|伤残)"
     r"|(?:HIV|艾滋病病毒)(?:抗体)?(?:检测)?(?:呈)?阳性|怀孕[一二三四五六七八九十0-9]{1,3}个?(?:月|周)|孕[0-9]{1,2}周)",
     re.IGNORECASE,
 )

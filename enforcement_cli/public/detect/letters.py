@@ -21,7 +21,7 @@ _ONE, _APART = r"[1lI|іІΙ]", r"[ \-.]{0,2}"
 _GLUED = r"(?![A-Za-z0-9*])"
 
 _MOBILE = re.compile(rf"(?<![A-Za-z0-9*|]){_ONE}[3-9]{_D}{_APART}{_D}{{4}}{_APART}{_D}{{4}}{_GLUED}")
-_IDENTITY = re.compile(rf"(?<![A-Za-z0-9*|])[1-8lI]{_D}{{5}}{_APART}{_D}{{8}}{_APART}{_D}{{3}}[0-9XxOolI]{_GLUED}")
+_IDENTITY = re.compile(rf"(?<![A-Za-z0-9*|])[1-8lI]{_D}{{5}}{_APART}{_D}{{8}}{_APART}{_D}{{3}}[0-9XxOolIZzЗз]{_GLUED}")
 _NEEDED = re.compile(rf"[0-9][ \-.]{{0,2}}[{_LETTER}]|[lI|іІΙ][3-9]")
 
 _HAN = "零〇○一二三四五六七八九幺两洞拐勾壹贰叁肆伍陆柒捌玖"

@@ -78,7 +78,11 @@ class Names:
                 continue
             if taken.isdisjoint(range(each.start, each.end)):
                 yield each
-            elif each.sure and ends.get(each.start, each.end) < each.end:
+            elif (
+                each.sure
+                and self._text[each.end - 1 : each.end + 1] not in WORDS
+                and ends.get(each.start, each.end) < each.end
+            ):
                 # Where one character more would also make a name, somebody has to look: 何铁|手 or 何铁手.
                 yield replace(each, sure=False, weight=GUESSED)
 

@@ -15,6 +15,7 @@ from enforcement_cli.public.detect.roles import (
     IN_TURNS,
     LEADING,
     LEADING_VERB,
+    MATTER_ENDS,
     PERSONAL,
     PLACE_BEFORE,
     PLACE_ENDS,
@@ -42,6 +43,7 @@ from enforcement_cli.public.detect.surnames import (
     SURNAMES,
     surname_length,
 )
+from enforcement_cli.public.detect.weighed_names import follows
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
 _PAYS = ("支付", "转账", "汇款", "借用", "购买")
@@ -126,9 +128,13 @@ def anywhere(text: str) -> Iterator[Found]:
         given = text[start + surname_length(text, start) : end]
         if given[0] in PLACE_IN_NAME or is_ordinary(text, start) or MASKED.search(text, start, end):
             continue
+        if len(given) == 2 and given[1] in MATTER_ENDS and text[start] not in FIRM_SURNAMES:
+            continue
         if len(given) == 2 and given[1] in PLACE_ENDS and not PREDICATE.match(text, end):
             continue
         if never_a_name(text, start, end) or BRAND_AFTER.match(text, end) or names_a_place(text, end):
+            continue
+        if text[end : end + 1] in _CLOSES and is_han(text, end + 1) and follows(text, end) < 0:
             continue
         if BRAND_BEFORE.search(text, max(0, start - 10), start):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from enforcement_cli.public.detect.roles import (
     BEFORE_NAMES,
+    BRAND_AFTER,
     CLAUSE_START,
     CUE,
     DOTTED,
@@ -36,8 +37,11 @@ from enforcement_cli.public.detect.segment import (
 )
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
 from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, NEVER_IN_NAMES, surname_length
+from enforcement_cli.public.detect.weighed_names import follows, lead
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
+_HARDLY, _MUCH = 1.0, 2.0
+"""Weights: what follows makes a name at all likely; what leads to one names a person."""
 _LONGEST_PART = 6
 """Characters that a part of such a name has at most."""
 _LEADS_IN = re.compile("[由向与及对给从被据将经]")
@@ -172,6 +176,8 @@ def _ends_here(text: str, start: int, end: int) -> Found | None:
         return None
     if before + text[start : start + 1] in WORDS or names_a_firm(text, start):
         return None
+    if text[end - 1] in "上下中里外间旁" and text[start] not in FIRM_SURNAMES:
+        return None
     if begins_a_word(text, start) or text[start:end] in WORDS or never_a_name(text, start, end):
         # 高兴称: a name all the same, perhaps. Where a sentence opens so, somebody has to look.
         if text[start : start + 2] in MANNERS or not speaks(text, end) or never_a_name(text, start, end):
@@ -188,15 +194,18 @@ def dotted(text: str) -> Iterator[Found]:
         start, first = match.start(), text.index("·", match.start())
         last = text.rindex("·", start, match.end()) + 1
         ends = range(last + 1, min(last + _LONGEST_PART, match.end()) + 1)
-        end = next((at for at in ends if CUE.match(text, at) or text[at : at + 2] in WORDS), 0)
-        if not end or not CUE.match(text, end) or any(ROLE.finditer(text, start, first)):
+        end = next((at for at in ends if at - last >= 2 and follows(text, at) > _HARDLY), 0)
+        if not end or any(ROLE.finditer(text, start, first)):
             continue
         while first - start > 2 and (text[start : start + 2] in WORDS or text[start] in BEFORE_NAMES):
             start += 2 if text[start : start + 2] in WORDS else 1
         if _OF_AN_OFFICE.search(text, start, first) or _OF_AN_OFFICE.search(text, last, end):
             continue
-        led = _last_lead(text, start, first)
+        leads = [at for at in range(start, first - 1) if lead(text, at) > _MUCH]
+        led = max((*leads, _last_lead(text, start, first)))
         start = led if first - led > 1 else start
+        if not CUE.match(text, end) and (not leads or BRAND_AFTER.match(text, end)):
+            continue
         sure = speaks(text, end) and first - start <= _LONGEST_PART
         yield Found(start, end, "name", LABELLED if sure else GUESSED, sure)
 

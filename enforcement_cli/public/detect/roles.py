@@ -51,14 +51,18 @@ OFFICER = re.compile(
 """Those who act for the organ: their names are public (118号(四))."""
 
 IN_BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
-BRAND_AFTER = re.compile(rf"(?:[、,和][{HAN}]{{2,4}}){{0,9}}?等?(?:注册)?(?:商标|品牌|牌)")
+BRAND_AFTER = re.compile(
+    rf"(?:[、,和“”\"]{{1,3}}[{HAN}]{{2,4}}){{0,9}}?[”\"]?等?(?:均?[为系是])?(?:注册)?(?:商标|品牌|牌)"
+)
 BRAND_BEFORE = re.compile(
     r"(?:(?:商标|品牌|字号|招牌|牌匾|牌子)(?:为|是|系|名)?|(?:标有|标注|印有|写有|标示)|(?:产品|商品|食品|药品|菜品|化妆品)名称?(?:为|是|:)?)[“\"‘]?\Z"
 )
 """What trade marks and goods are introduced by; names in them are nobody's."""
 PLACE_BEFORE = frozenset("镇村县乡组店厂矿路街号楼室院市区")
-PLACE_ENDS = frozenset("山庙庄坡沟河岭峪湾堡寨塔坪墓祠陵")
+PLACE_ENDS = frozenset("山庙庄坡沟河岭峪湾堡寨塔坪墓祠陵巷")
 """Characters that names of places end with, and names of persons too."""
+MATTER_ENDS = frozenset("岩矿石砂土煤铁铜铝钢木树竹草花果菜饭面汤饼糕肉蛋奶布棉麻皮")
+"""Characters that words for materials and food end with."""
 PLACE_IN_NAME = frozenset("家庄村沟")
 
 _SAYS_SOMETHING = (
@@ -127,7 +131,7 @@ TOKEN = re.compile(f"[{HAN}]{{1,12}}")
 LETTER_SPACED = re.compile(f"[{HAN}](?:[ ]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])")
 
 NOBODY = re.compile(
-    r"无$|待定|待查|待核|须知|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
+    r"无$|外籍|本地|待定|待查|待核|须知|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
     r"|姓名|姓氏|名字|名称|职务|民族|证件|编号|号码|拒绝|拒签|未到|本人|其他|全体|分别|均为|共同|或者|以及|委托|代理|有权|应当|可以|不服|陈述|申辩|权利"
     r"|义务|意见|情况|基本|信息|示范|自然人|法人|个体|企业|工商|组织|名单|如实|已经|尚未|香港|澳门|台湾|外国|中国|[的了着过们和与及或]|[室部科局处所队院厂店组站]$|[委协商工]会$"
 )

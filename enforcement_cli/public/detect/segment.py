@@ -30,7 +30,7 @@ _FIRM_ENDINGS = (
 )
 _NOT_IN_FIRMS = "以的了在是于及或被把将向对从到由因而且则但也都均又再已未没其该此这那者与和称"
 _ACTS = re.compile(
-    r"经营|开办|开设|承包|所有|名下|购买|购进|购入|销售|出售|生产|使用|租|前往|进入|担任|系|负责|雇|受雇|驾驶|拒绝|提供|提交|承认|表示|反映|陈述"
+    r"经营|开办|通过|缴纳|汇款|存入|转入|取款|办理|申请|收到|拖欠|起诉|状告|开设|承包|所有|名下|购买|购进|购入|销售|出售|生产|使用|租|前往|进入|担任|系|负责|雇|受雇|驾驶|拒绝|提供|提交|承认|表示|反映|陈述"
     r"|自称|举报|投诉|签|擅自|违法|违反|非法|委托|联系|来|去|住|带|代表|作为|注册|登记|设立|成立|投资|管理|加工|存放|运输|离开|返回|借|转|任|系|为"
 )
 _FIRM = re.compile(f"(?P<body>[^\\W\\d_{_NOT_IN_FIRMS}]{{0,18}}?){any_of(_FIRM_ENDINGS)}(?![长主员里内外])")
@@ -47,7 +47,7 @@ _TERMS = re.compile(
 MASKED = re.compile(r"[某×*＊○✕]|[xX]{2}")
 
 
-_PLACES = tuple("省市县区镇乡村街路墓祠庙陵碑桥岭寨湾堡峪")
+_PLACES = tuple("省市县区镇乡村街路巷墓祠庙陵碑桥岭寨湾堡峪")
 _PEOPLE_ARE_CALLED = "于曾何时代关"
 """The particle surnames that many people do have."""
 
@@ -116,8 +116,9 @@ def name_at(text: str, start: int) -> tuple[int, Ending] | None:
     return given + (room if room == 1 or text[given + 1] in GIVEN_NAME_CHARACTERS else 1), Ending.OPEN
 
 
-_BEHIND_OF = tuple("子女妻夫父母兄弟姐妹邻亲叔舅姑姨岳婆爷奶孙侄甥同朋婿嫂间前后内外一中际手口家下上名")
+BEHIND_OF = tuple("儿子女妻夫父母兄弟姐妹邻亲叔舅姑姨岳婆爷奶孙侄甥同朋婿嫂间前后内外一中际手口家下上名")
 """What follows 之 where it stands between a name and something of that person."""
+_NUMERALS = tuple("一二两三四五六七八九十几数")
 _STRADDLING = frozenset(
     [
         "通过",
@@ -157,14 +158,20 @@ def _eats_a_word(text: str, given: int, length: int) -> bool:
     ):
         return True
     straddling = text[given + 1 : given + 3]
+    if straddling == "通过":
+        return True
     if (straddling in MANNERS or straddling in _STRADDLING) and text[given + 2 : given + 4] not in WORDS:
+        return True
+    if last == "和" and (
+        text[given + 2 : given + 4] in COMPOUND_SURNAMES or text[given + 2 : given + 3] in FIRM_SURNAMES
+    ):
         return True
     if last == "家" and text[given + 2 : given + 3] in tuple("院中里私门"):
         return True
     if (
         last in "时前等"
         or (last == "后" and not goes_on)
-        or (last == "之" and text[given + 2 : given + 3] in _BEHIND_OF)
+        or (last == "之" and text[given + 2 : given + 3] in BEHIND_OF)
     ):
         return True
     return last not in GIVEN_NAME_CHARACTERS and goes_on and text[given + 1 : given + 3] in WORDS
@@ -188,6 +195,8 @@ def never_a_name(text: str, start: int, end: int) -> bool:
     if text[start : start + surname] in COMPOUND_SURNAMES:
         return False
     rest = text[start + 1 : start + 3]
+    if text[start] == "钱" and rest[:1] in _NUMERALS and rest[1:] in tuple("百千万亿元余多"):
+        return True
     if text[start] in "伍陆" and rest[:1] in tuple("百千万亿元角分"):
         return True
     if text[start] in PARTICLE_SURNAMES:

@@ -15,11 +15,13 @@ from enforcement_cli.public.detect.roles import (
     BRAND_BEFORE,
     CUE,
     DOINGS,
+    MATTER_ENDS,
     PLACE_BEFORE,
     PLACE_ENDS,
     ROLE_WORDS,
 )
 from enforcement_cli.public.detect.segment import (
+    BEHIND_OF,
     MASKED,
     is_han,
     is_term,
@@ -41,7 +43,7 @@ from enforcement_cli.public.detect.surnames import (
 )
 from enforcement_cli.public.detect.words import LONGER_WORDS, MANNERS, WORDS
 
-_SURE, _ASKED = 4.35, 3.25
+_SURE, _ASKED = 3.85, 3.0
 """What the hints must come to: masked, or asked about."""
 
 
@@ -51,7 +53,10 @@ def _weighed(*rows: tuple[float, str]) -> Mapping[str, float]:
 
 _LEADS = _weighed(
     (3.0, ROLE_WORDS),
-    (2.6, "姓名 名叫 人称 自称 真名 本名 实名为 人系 人为 者系 者为 者是 人是 身份为"),
+    (
+        2.6,
+        "导游 计调 产妇 孕妇 中介 网红 教练 校长 园长 院长 馆长 药师 村医 校医 牙医 兽医 护工 房客 下线 上线 牧民 渔民 菜农 果农 瓜农 农民工 民工 摊贩 小贩 商贩 船长 船员 机手 骑手 外卖员 快递员 教师 老师 医生 医师 护士 大夫 村民代表 职工代表 业主代表 公民 老汉 大爷 大妈 青年 会员 群主 买家 卖家 经纪人 承租方 出租方 司炉 木工 瓦工 保姆 姓名 名叫 人称 自称 真名 本名 实名为 人系 人为 者系 者为 者是 人是 身份为",
+    ),
     (
         2.2,
         "雇佣 雇用 聘请 聘用 询问 讯问 约谈 伙同 叫上 叫来 委托 告知 训诫 传唤 通知 拨打 交给 转给 卖给 借给 租给 付给 汇给 送给 还给 寄给 打给 嘱托"
@@ -69,6 +74,7 @@ _PERSON_NOUN = re.compile(
     r"|[屠农渔樵车船马大]夫|[枪猎歌乐水舵骑对]手|村民|居民|农民|渔民|牧民|同伙|团伙|合伙人|[^他本法个任每某何工别旁众客]人|伙伴|战友|护士|女士|男士|人士|[班组队站所场院校店厂矿村社会团科股室处]长|[^\W_]邻居|老师|大夫|医生|护工|学员|学生|徒弟|老板娘?|门卫|保洁|司炉|瓦匠|月嫂|保姆)\Z"
 )
 _OPENING = '“"‘(《 '
+_CLOSING = ("”", '"', "’")
 _AFTER_TIME = re.compile(
     r"(?:[0-9日月年时分]|当日|当天|次日|随后|同时|期间|上午|下午|晚上?|凌晨|夜间|中午|后|时|中|查明|经查|另查|其中|显示|证实|确认)\Z"
 )
@@ -76,25 +82,27 @@ _AFTER_TIME = re.compile(
 _ONLY_PERSONS = re.compile(
     r"(?:常年|长期|一直)(?=[^,。;]{0,6}(?:患|病|在外|务工|独居|卧床|居住|打工))|讲(?!解|座|义|究|话稿|述)|谈到|家(?=[私的中里门院开经共自现])|处(?=[购取收借拿赊批买进])|一案|等人|父子|夫妻|母女|父女|母子|兄弟|姐妹|姐弟|兄妹|叔侄|婆媳|名下|授权|同意|拒[绝不]|逾期|到案|归案|在逃|外逃|潜逃|死亡|身亡|坠[落亡]|[受负重轻][轻重]?伤|失联|溺水"
     r"|未戴|未佩戴|未系|缴清|代表其|带领|陪同|配合|指挥|驾[驶车]|持(?=[有证刀E授委本])|签[收字名]|及其[妻夫子女父母家]|名叫|擅自|私自|违法所得|涉嫌|本人|自[称述愿]|独自|亲自|租住|居住|现住|家住|户籍|丧失|患|到场|在家|离[职家]|前来|宣称|谎[称报]|冒充|尾号|于(?:[0-9]{4}年|[0-9]{1,2}月)|醉酒|饮酒|酒后|失踪|辞职|退休"
-    r"|的(?:摊位?|妻|丈夫|父|母|儿|女|身份|违法|申请|投诉|举报|陈述|询问|行为|家|住|户籍|承包|手机|银行|签|供|证言|笔录|自建|自家|委托|工资|户口|病历|尸体|财物|作案)"
-    r"|[女男][,，]|[,，](?:女|男|生[前于]|出生|系|[一-龥]族|[0-9]{2}岁|18[0-9]{2})|[(（](?:女|男|化名|系|已|另|身份|公民|电话|手机|[1-9][0-9]{5})"
+    r"|的[^,。;、\n]{0,5}(?:申请|行为|陈述|申辩|异议|承包地|宅基地|住宅|账户|家属|证言)|的(?:摊位?|妻|丈夫|父|母|儿|女|身份|违法|申请|投诉|举报|陈述|询问|行为|家|住|户籍|承包|手机|银行|签|供|证言|笔录|自建|自家|委托|工资|户口|病历|尸体|财物|作案)"
+    r"|[女男][,，]|[,，](?:女|男|生[前于]|出生|系|[一-龥]族|[0-9]{2}岁|18[0-9]{2})|[(（](?:女|男|化名|系|已|另|身份|公民|住|家|电话|手机|[1-9][0-9]{5})"
 )
 _ONLY_PERSONS_WEIGHT = 2.4
 _PREDICATES = re.compile(
     r"未(?:取得|办理|按|经|在|履行|缴|到|能|依|领|申|提|向|对)|不(?:服|能提供|知|在|会|予|履|缴|愿|听|具)|于(?:[0-9一二三四五六七八九十]|当|次|同|本|去|今|上|下|前)|自(?:[0-9]|行)|因(?:病|伤|涉|犯|不|未|无|其|与)"
     r"|被(?:拖|查|告|诊|拦|抓|行|公|送|罚|扣|派|安)|已(?:于|被|经|离|死|缴|签|委|到|将|向)|向(?:本|我|该|执|派|[^\W_]{1,3}(?:借|购|出|反|投|申|提))|与[^\W\d_]{2,4}(?:系|共|签|合|、|发|一)"
-    r"|在[^线建册校产营编岗]|将|用|从事|租|借|开[设办]|种植|养殖|捕|冒用|伪造|乘|携|出售|雇|欠|从[^事]|利用|明知|多次|先后|分别|共同|二人|两人|三人|承认|申请|通过|所|作为|作出|正[在准]|翻译|发现|提[出交供]|主张|认为|要求|请求"
+    r"|在[^线建册校产营编岗]|将|用|从事|租|借|开[设办立]|种植|养殖|捕|冒用|伪造|乘|携|出售|雇|欠|从[^事]|利用|明知|多次|先后|分别|共同|二人|两人|三人|没有|把|到[我本该达案场]|应[于当在依向]|使用|受[雇聘伤]|[左右]手|头部|负责|收取|附近|承认|申请|通过|所|作为|作出|正[在准]|翻译|发现|提[出交供]|主张|认为|要求|请求"
 )
 _PREDICATE_WEIGHT = 1.7
 _LOOSE = frozenset("在将未已曾到被以称与对也均又没无即仍系为是把向现不的处及和、等于给")
-_MANNER_WEIGHT, _LOOSE_WEIGHT, _END_WEIGHT, _WORD_WEIGHT = 1.4, 1.1, 1.2, 0.4
+_MANNER_WEIGHT, _LOOSE_WEIGHT, _END_WEIGHT, _ACT_WEIGHT, _WORD_WEIGHT = 1.4, 1.1, 1.2, 0.7, 0.4
 _WEAK = 1.0
 """Where less leads to it, only a surname that begins hardly any word is looked at."""
-_NEVER = NEVER_IN_NAMES - frozenset("圆省不病向因乡而也")
+_NEVER = NEVER_IN_NAMES - frozenset("处均圆省镇不病向因乡而也")
 _NEVER_LAST = frozenset("后时前等内人")
+_BESIDE = frozenset("上下中里外间旁边侧面")
+"""What says where about a thing: 单上, 车上."""
 _SELDOM = NEVER_IN_NAMES - _NEVER
 """Characters that do occur in names, but seldom enough that they speak against one."""
-_COMMON = frozenset("马高于曾方石万金白史田江常安乔易严华贾夏段")
+_COMMON = frozenset("欧温游宁尚古辛马高于曾方石万金白史田江常安乔易严华贾夏段")
 """Surnames that ordinary words begin with too, but that very many people have."""
 _THING_ENDS = frozenset("鱼虾蟹豆瓜茶酒油粉糖盐酸碱炉泵阀罐管板机器仪表车船票证书")
 """What words for things end with."""
@@ -140,6 +148,7 @@ def _unfit(text: str, start: int, end: int) -> bool:
         or (never_a_name(text, start, end) and text[start + 1 : start + 3] in WORDS)
         or (text[start] in PARTICLE_SURNAMES and text[start + 1] in FIRM_SURNAMES)
         or text[start : start + 3] in LONGER_WORDS
+        or (text[end - 1] == "之" and text[end : end + 1] in BEHIND_OF)
         or is_term(text, start, start + 2)
         or BRAND_AFTER.match(text, end) is not None
     )
@@ -209,10 +218,12 @@ def _form(text: str, start: int, length: int, surname: int, led: float) -> float
         weight = 0.7 if long else -0.4
     if plain_given(text, start, end):
         weight += 0.7 if surname == 1 else 0.2
+    if given[-1] in _BESIDE and first not in FIRM_SURNAMES:
+        weight -= 3.0
     weight -= 1.2 * sum(each in _SELDOM for each in given)
     if long and given[1] in PLACE_ENDS and led < 2.2:
         weight -= 3.0 if given[0] == "家" else 1.8
-    if long and given[1] in _THING_ENDS and led < 2.2:
+    if long and led < 2.2 and (given[1] in _THING_ENDS or (first not in FIRM_SURNAMES and given[1] in MATTER_ENDS)):
         weight -= 1.8
     if long and _REPEATED.match(given):
         weight += 1.2
@@ -228,7 +239,7 @@ def _form(text: str, start: int, length: int, surname: int, led: float) -> float
             weight -= 2.0
     if is_han(text, end) and text[end - 1 : end + 1] in WORDS:
         weight -= 1.8
-    if long and text[end - 1] in AFTER_NAMES and text[end - 1] not in GIVEN_NAME_CHARACTERS:
+    if long and text[end - 1] in AFTER_NAMES - {"之"} and text[end - 1] not in GIVEN_NAME_CHARACTERS:
         weight -= 2.5
     if CUE.match(text, end - 1) or _ONLY_PERSONS.match(text, end - 1) or _PREDICATES.match(text, end - 1):
         weight -= 2.0
@@ -243,8 +254,13 @@ def follows(text: str, end: int) -> float:
         return _ONLY_PERSONS_WEIGHT
     if _PREDICATES.match(text, end) or text[end : end + 2] in DOINGS:
         return _PREDICATE_WEIGHT
+    if text[end : end + 1] in _CLOSING and is_han(text, end + 1):
+        # “王麻子”剪刀: in quotation marks right before a thing stands a brand.
+        return follows(text, end + 1)
     if not is_han(text, end):
         return _END_WEIGHT
     if text[end] in _LOOSE:
         return _LOOSE_WEIGHT
+    if text[end] in AFTER_NAMES:
+        return _ACT_WEIGHT
     return _WORD_WEIGHT if text[end : end + 2] in WORDS else -0.6

@@ -17,7 +17,7 @@ _LOOK = {**dict.fromkeys("OoQОоΟο○", "0"), **dict.fromkeys("lI|іІΙ", "1
 _TO_DIGITS = str.maketrans(_LOOK)
 _LETTER = "".join(map(re.escape, _LOOK))
 _D = f"[0-9{_LETTER}]"
-_ONE, _APART = r"[1lI|іІΙ]", r"[ \-.]{0,2}"
+_ONE, _APART = r"[1lI|іІΙ]", r"[ \n\-.]{0,2}"
 _GLUED = r"(?![A-Za-z0-9*])"
 
 _MOBILE = re.compile(rf"(?<![A-Za-z0-9*|]){_ONE}[3-9]{_D}{_APART}{_D}{{4}}{_APART}{_D}{{4}}{_GLUED}")
@@ -49,7 +49,7 @@ def lettered_numbers(text: str, labels: Labels) -> Iterator[Found]:
     for match in _IDENTITY.finditer(text):
         if not _is_lettered(match.group()):
             continue
-        digits = re.sub(r"[ \-.]", "", match.group()).translate(_TO_DIGITS).upper()
+        digits = re.sub(r"[ \n\-.]", "", match.group()).translate(_TO_DIGITS).upper()
         label = labels.before(match.start())
         likely = area_exists(digits) and birth_date_holds(digits[6:14])
         if label == "id" or (likely and label not in ("code", "credit")):

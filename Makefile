@@ -92,8 +92,7 @@ mutation: $(READY) ## Every small wrong version of the law's modules against the
 	$(BIN)/python -m tools.mutation.run --jobs $(JOBS)
 
 mutation-sample: $(READY) ## The same for a sample of the modules that have been judged in full (docs/mutation.md).
-	$(BIN)/python -m tools.mutation.run --jobs $(JOBS) --sample 80 --seconds 120 --proven \
-	    --seed $(shell git rev-parse HEAD 2>/dev/null || echo enforce)
+	$(BIN)/python -m tools.mutation.run --jobs $(JOBS) --sample 80 --seconds 120 --proven --seed $(or $(SEED),enforce)
 
 clean: ## Remove the environment and caches.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist build

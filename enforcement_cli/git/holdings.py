@@ -65,14 +65,14 @@ class _Asking(Thread):
 
     def __init__(self, root: Path, seconds: float, *arguments: str) -> None:
         super().__init__(daemon=True)
-        self._given = (root, seconds, *arguments)
+        self._root, self._seconds, self._arguments = root, seconds, arguments
         self._answer: Answer | None = None
         self.start()
 
     def run(self) -> None:
         """What the thread does."""
         with suppress(GitError):
-            self._answer = ask(*self._given)
+            self._answer = ask(self._root, self._seconds, *self._arguments)
 
     def whole(self) -> Answer | None:
         """The answer, waited for; None for none, and where git had anything to say beside it."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from enforcement_cli.cases.document import parse_document
 from enforcement_cli.cases.ledger_facts import entry_sha256, record_sha256
+from enforcement_cli.cases.schema_formats import organisation_check, resident_check, uscc_check
 from enforcement_cli.public.ledger import dump_entry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,14 +42,23 @@ def templates() -> Iterator[Path]:
             yield folder
 
 
+_CODE = re.compile(r"\b(9[123]140599)[0-9A-Z]{10}\b", re.ASCII)
+_RESIDENT = re.compile(r"\b1405991[0-9]{10}[0-9X]\b", re.ASCII)
+
+
 class Maker:
-    """Copies template cases, changed just enough to be cases of their own."""
+    """Copies template cases, changed just enough to be cases of their own.
+
+    From the second copy of a template on its parties are others, too: one party must not be fined twice for one act.
+    """
 
     def __init__(self, target: Path, seed: int) -> None:
         self.target = target
         self.random = random.Random(seed)
         self.prev: list[str] = []
         self.numbers = 0
+        self.parties = 0
+        self.made: set[str] = set()
 
     def make(self, template: Path, case_id: str) -> None:
         """One more case."""
@@ -56,6 +66,8 @@ class Maker:
         folder.mkdir(parents=True)
         mark = f"{self.random.choice(SURNAMES)}{self.random.randrange(10**6):06d}"
         old_id = template.name
+        parties: dict[str, str] | None = {} if old_id in self.made else None
+        self.made.add(old_id)
         for path in sorted(template.rglob("*")):
             if path.is_dir():
                 continue
@@ -64,12 +76,12 @@ class Maker:
             if path.suffix != ".yaml" or "files" in path.parts:
                 shutil.copyfile(path, to)
             elif path.parent.name == "disclosure":
-                to.write_bytes(self._entry(path, case_id))
+                to.write_bytes(self._entry(path, case_id, parties))
             else:
-                to.write_text(self._text(path, old_id, case_id, mark), encoding="utf-8", newline="\n")
+                to.write_text(self._text(path, old_id, case_id, mark, parties), encoding="utf-8", newline="\n")
 
-    def _text(self, path: Path, old_id: str, case_id: str, mark: str) -> str:
-        text = path.read_text(encoding="utf-8").replace(old_id, case_id)
+    def _text(self, path: Path, old_id: str, case_id: str, mark: str, parties: dict[str, str] | None) -> str:
+        text = self._other_parties(path.read_text(encoding="utf-8").replace(old_id, case_id), parties)
 
         def number(found: re.Match[str]) -> str:
             self.numbers += 1
@@ -78,8 +90,32 @@ class Maker:
         text = re.sub(r"(?<=document_no: )([一-龥]+)〔([0-9]{4})〕[0-9]+号", number, text)
         return re.sub(r"(?m)^title: (.+)$", rf"title: \1（{mark}）", text, count=1)
 
-    def _entry(self, path: Path, case_id: str) -> bytes:
-        document, _ = parse_document(path.read_bytes(), path.name)
+    def _other_parties(self, text: str, parties: dict[str, str] | None) -> str:
+        """The text with codes and identity numbers that no other case has. `parties`: those of this case so far."""
+        if parties is None:
+            return text
+
+        def code(found: re.Match[str]) -> str:
+            if found[0] not in parties:
+                self.parties += 1
+                subject = f"MB{self.parties:06d}"
+                first = f"{found[1]}{subject}{organisation_check(subject)}"
+                parties[found[0]] = f"{first}{uscc_check(first)}"
+            return parties[found[0]]
+
+        def resident(found: re.Match[str]) -> str:
+            if found[0] not in parties:
+                self.parties += 1
+                years, order = divmod(self.parties, 1000)
+                first = f"{found[0][:8]}{years % 100:02d}{found[0][10:14]}{order:03d}"
+                parties[found[0]] = f"{first}{resident_check(first)}"
+            return parties[found[0]]
+
+        return _RESIDENT.sub(resident, _CODE.sub(code, text))
+
+    def _entry(self, path: Path, case_id: str, parties: dict[str, str] | None) -> bytes:
+        text = self._other_parties(path.read_text(encoding="utf-8"), parties)
+        document, _ = parse_document(text.encode("utf-8"), path.name)
         assert document is not None  # an example
         entry: dict[str, Any] = dict(document.root)
         entry |= {"case": case_id, "prev": self.prev}

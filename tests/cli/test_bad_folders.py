@@ -60,6 +60,8 @@ def test_a_folder_that_cannot_be_listed_stops_the_site(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "scandir", refuse)
+        # Git cannot list it either and says so beside its answer, which is none then.
+        patched.setattr("enforcement_cli.git.holdings.Asked.answer", lambda _: None)
         done = enforce(*command, "--repo", repo, *AS_OF)
 
     assert done.code == 2

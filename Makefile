@@ -6,6 +6,7 @@ READY := $(VENV)/.ready
 AS_OF := 2026-12-10
 LAWS ?= ../shared/laws
 SEED ?= ../shared/seed
+SAMPLE ?= enforce
 JOBS ?= 2
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -92,7 +93,7 @@ mutation: $(READY) ## Every small wrong version of the law's modules against the
 	$(BIN)/python -m tools.mutation.run --jobs $(JOBS)
 
 mutation-sample: $(READY) ## The same for a sample of the modules that have been judged in full (docs/mutation.md).
-	$(BIN)/python -m tools.mutation.run --jobs $(JOBS) --sample 80 --seconds 120 --proven --seed $(or $(SEED),enforce)
+	$(BIN)/python -m tools.mutation.run --jobs $(JOBS) --sample 80 --seconds 120 --proven --seed $(SAMPLE)
 
 clean: ## Remove the environment and caches.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist build

@@ -22,7 +22,7 @@ def mutation_page(generated: str) -> str:
         "true or false, every part of an `and` or `or` dropped, every member of a list of outcomes, kinds or names removed.",
         "Wording, places and citations are left out: the citations have a proof of their own (`make citations`). A mutant",
         "that no test notices ends the run with 1. CI judges a sample of the modules judged in full (`make mutation-sample`),",
-        "the same on every machine (`make mutation-sample SEED=…` draws another).",
+        "the same on every machine (`make mutation-sample SAMPLE=…` draws another).",
         "",
         "How: the tests are run once on code that notes where they come, then gathered once. Each mutant is tried in a child of",
         "that process: its code is put into the living functions (rules and tables that hold them included), and the tests that",

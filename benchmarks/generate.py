@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from enforcement_cli.cases.digest import draft_digest
 from enforcement_cli.cases.document import parse_document
 from enforcement_cli.cases.ledger_facts import entry_sha256, record_sha256
+from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.schema_formats import organisation_check, resident_check, uscc_check
 from enforcement_cli.public.ledger import dump_entry
 
@@ -79,6 +81,18 @@ class Maker:
                 to.write_bytes(self._entry(path, case_id, parties))
             else:
                 to.write_text(self._text(path, old_id, case_id, mark, parties), encoding="utf-8", newline="\n")
+        review = folder / "review.yaml"
+        if parties and review.exists() and "draft_digest" in review.read_text(encoding="utf-8"):
+            self._reviewed(template, folder)
+
+    def _reviewed(self, template: Path, folder: Path) -> None:
+        """What was reviewed is what the copy decides, its other parties included."""
+        old = Repository(EXAMPLES).load_case(template.relative_to(EXAMPLES).as_posix(), hashes=False)
+        new = Repository(self.target).load_case(folder.relative_to(self.target).as_posix(), hashes=False)
+        text = (folder / "review.yaml").read_text(encoding="utf-8")
+        for before, after in zip(old.decisions, new.decisions, strict=True):
+            text = text.replace(draft_digest(old, before), draft_digest(new, after))
+        (folder / "review.yaml").write_text(text, encoding="utf-8", newline="\n")
 
     def _text(self, path: Path, old_id: str, case_id: str, mark: str, parties: dict[str, str] | None) -> str:
         text = self._other_parties(path.read_text(encoding="utf-8").replace(old_id, case_id), parties)
@@ -107,11 +121,13 @@ class Maker:
             if found[0] not in parties:
                 self.parties += 1
                 years, order = divmod(self.parties, 1000)
-                first = f"{found[0][:8]}{years % 100:02d}{found[0][10:14]}{order:03d}"
+                first = f"{found[0][:8]}{years % 100:02d}0615{order:03d}"
                 parties[found[0]] = f"{first}{resident_check(first)}"
             return parties[found[0]]
 
-        return _RESIDENT.sub(resident, _CODE.sub(code, text))
+        text = _RESIDENT.sub(resident, _CODE.sub(code, text))
+        # One that ended in X needed no quotes, one of digits does.
+        return re.sub(r"(?m)(?<=id_no: )([0-9X]{18})$", r'"\1"', text)
 
     def _entry(self, path: Path, case_id: str, parties: dict[str, str] | None) -> bytes:
         text = self._other_parties(path.read_text(encoding="utf-8"), parties)

@@ -10,8 +10,8 @@ import pytest
 from benchmarks.generate import AS_OF, generate, templates
 from enforcement_cli.cli import main
 
-CASES = len(list(templates())) + 2
-"""Each template once, and two of them twice: what clashes between copies shows."""
+CASES = 2 * len(list(templates())) + 2
+"""Each template twice, and two of them once more: what clashes between copies shows."""
 
 
 def content(root: Path) -> dict[str, bytes]:

@@ -17,12 +17,14 @@ _LOOK = {**dict.fromkeys("OoQОоΟο○", "0"), **dict.fromkeys("lI|іІΙ", "1
 _TO_DIGITS = str.maketrans(_LOOK)
 _LETTER = "".join(map(re.escape, _LOOK))
 _D = f"[0-9{_LETTER}]"
-_ONE, _APART = r"[1lI|іІΙ]", r"[ \n\-.]{0,2}"
+_ONE = r"[1lI|іІΙ]"
+# Beside a line break a `|` is the border of a cell (units.py).
+_APART = r"(?:[ \-.]{0,2}|(?<![|])(?:\n[ \-.]?|[ \-.]\n)(?![|]))"
 _GLUED = r"(?![A-Za-z0-9*])"
 
 _MOBILE = re.compile(rf"(?<![A-Za-z0-9*|]){_ONE}[3-9]{_D}{_APART}{_D}{{4}}{_APART}{_D}{{4}}{_GLUED}")
 _IDENTITY = re.compile(rf"(?<![A-Za-z0-9*|])[1-8lI]{_D}{{5}}{_APART}{_D}{{8}}{_APART}{_D}{{3}}[0-9XxOolIZzЗз]{_GLUED}")
-_NEEDED = re.compile(rf"[0-9][ \-.]{{0,2}}[{_LETTER}]|[lI|іІΙ][3-9]")
+_NEEDED = re.compile(rf"[0-9][ \n\-.]{{0,2}}[{_LETTER}]|[lI|іІΙ][3-9]")
 
 _HAN = "零〇○一二三四五六七八九幺两洞拐勾壹贰叁肆伍陆柒捌玖"
 _H = f"[0-9{_HAN}]"
@@ -44,8 +46,10 @@ def lettered_numbers(text: str, labels: Labels) -> Iterator[Found]:
     if not _NEEDED.search(text):
         return
     for match in _MOBILE.finditer(text):
-        if _is_lettered(match.group()) and labels.before(match.start()) not in ("code", "credit", "plate"):
-            yield Found(match.start(), match.end(), "phone", SHAPED)
+        label = labels.before(match.start()) if _is_lettered(match.group()) else "code"
+        if label not in ("code", "credit", "plate"):
+            # Where it is called a telephone, it is more than the fixed line that its last digits could be.
+            yield Found(match.start(), match.end(), "phone", LABELLED + 10 if label == "phone" else SHAPED)
     for match in _IDENTITY.finditer(text):
         if not _is_lettered(match.group()):
             continue

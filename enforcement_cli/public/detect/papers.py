@@ -34,6 +34,12 @@ _FORCES = re.compile(
 )
 _NEEDED = re.compile(r"[证照卡社保金籍历案院诊军明簿]|[\u4e00-\u9fff][ \n]{1,4}[号编]")
 _FEWEST_DIGITS = 5
+_DRIVING = re.compile("驾驶|驾照|准驾")
+
+
+def may_name_driver(text: str) -> bool:
+    """Whether a word for a driver stands in a text with one for a file, which it makes personal from further off."""
+    return _DRIVING.search(text) is not None and _FILE.search(text) is not None
 
 
 def personal_papers(text: str) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from enforcement_cli.public.detect.certificates import may_name_certificate, pro
 from enforcement_cli.public.detect.engine import LABELLED_DETECTORS, NUMBER_DETECTORS
 from enforcement_cli.public.detect.handles import passports
 from enforcement_cli.public.detect.labels import Labels, may_name_passport
+from enforcement_cli.public.detect.papers import may_name_driver
 from enforcement_cli.public.detect.runs import digits_in_runs
 
 _MARKS = re.compile(r'[<>]| [|] |","')
@@ -57,13 +58,14 @@ class _Asked(Labels):
 def suspicion_of(text: str) -> Suspicion:
     """What the text of a unit may hold."""
     held = [(at, each) for at, piece in _pieces(text) if (each := _held(piece)) is not _EMPTY]
-    if not held:
+    driver = may_name_driver(text)
+    if not (held or driver):
         return NOTHING
     found = [(at + start, digits) for at, each in held if each.runs for start, digits in each.runs]
     runs, short = _labelled(text, found) if found else (False, ())
     told = Suspicion(
         runs,
-        any(each.others for _, each in held),
+        driver or any(each.others for _, each in held),
         short,
         any(each.passport for _, each in held),
         any(each.certificate for _, each in held),

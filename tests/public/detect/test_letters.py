@@ -20,6 +20,13 @@ def test_letters_for_digits_of_a_mobile(phone: str, around: str) -> None:
     assert masked(around.format(phone)) == (around.format("***"), [])
 
 
+@pytest.mark.parametrize("phone", ["139\nO2345678", "139\nl2345678", "l39\nO234\n5678", "139 \nO234 5678"])
+@pytest.mark.parametrize("around", ["手机{}。", "{}", "联系电话：{}"])
+def test_letters_for_digits_of_a_mobile_over_lines(phone: str, around: str) -> None:
+    """Also where no other number is in the text, and where what is left of it could be a fixed line."""
+    assert masked(around.format(phone)) == (around.format("***"), [])
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

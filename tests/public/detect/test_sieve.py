@@ -243,6 +243,30 @@ def test_many_lines_that_hang_together(line: str, count: int) -> None:
     assert may_hold(text, dictionary_of(Known()))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<p>139 \n<i>O234 5678</i></p>", "phone"),
+        ("139</b>\nl234 5678</td>", "phone"),
+        ('a,账号\n\n机动车驾驶","证档案编号140500123456,b', "papers"),
+        ("<p>准驾车型C1<b>，</b>档案编号140500123456</p>", "papers"),
+    ],
+)
+def test_what_reaches_over_a_mark(text: str, kind: str) -> None:
+    """A letter is read as a digit in the next line, and a word for a driver makes a file's number personal from the next cell."""
+    page = "<p>示例</p>\n" * 60 + text
+
+    assert kind in {each for _, each in searched(page, dictionary_of(Known()))}
+    assert may_hold(page, dictionary_of(Known()))
+
+
+@pytest.mark.parametrize("text", ["139 \n<i>|234 5678</i>", "139</b>\n |234 5678", "139|\n2345 678", "139 |234 5678"])
+def test_a_bar_beside_a_line_break_is_the_border_of_a_cell(text: str) -> None:
+    page = "<p>示例</p>\n" * 60 + text
+
+    assert may_hold(page, dictionary_of(Known())) or not any(True for _ in searched(page, dictionary_of(Known())))
+
+
 def test_a_public_value_with_a_barrier_in_it_is_left_to_the_plain_search() -> None:
     """It could reach over the border of two units, and keep what stands in one of them."""
     text = "<p>电话\n<0359-6200123>\n办公" + " " * 400

@@ -47,6 +47,11 @@ _TERMS = re.compile(
 MASKED = re.compile(r"[某×*＊○✕]|[xX]{2}")
 
 
+_DUTIES = tuple("应须需可能")
+_SIDE = re.compile(
+    "(?:[甲乙丙丁供需买卖我贵对各双三多本劳资厂校院店]|委托|受托|业主|监理|设计|施工|建设|勘察|发包|承包|分包|出租|承租|出借|出让|受让|转让|被告"
+    "|用工|合作|投资|出资|运营|经营|管理|使用|举办|主办|承办|协办|供货|收货|发货|供应|采购|中标|招标|投标|检测|代理|收购|销售|物业|项目|受害|肇事|侵权)\\Z"
+)
 _PLACES = tuple("省市县区镇乡村街路巷墓祠庙陵碑桥岭寨湾堡峪")
 _PEOPLE_ARE_CALLED = "于曾何时代关"
 """The particle surnames that many people do have."""
@@ -91,6 +96,15 @@ def is_ordinary(text: str, start: int) -> bool:
     return begins_a_word(text, start) or names_a_firm(text, start)
 
 
+def names_a_side(text: str, start: int) -> bool:
+    """Whether 方 there is a side that has to do something, and no surname: 委托方|应当, 供方|应保证."""
+    if text[start : start + 1] != "方" or text[start + 1 : start + 2] not in _DUTIES or not start:
+        return False
+    if is_han(text, start - 1) and text[start + 1 : start + 3] in WORDS:
+        return True
+    return _SIDE.search(text, max(0, start - 2), start) is not None
+
+
 def clear_end(text: str, end: int) -> bool:
     """Whether a name can end there: no Chinese character follows, or one or two that follow names."""
     return not is_han(text, end) or text[end] in AFTER_NAMES or text[end : end + 2] in WORDS
@@ -102,7 +116,7 @@ def name_at(text: str, start: int) -> tuple[int, Ending] | None:
     Of two endings the longer is taken: 宋小样|于 rather than 宋小|样于.
     """
     surname = surname_length(text, start)
-    if not surname:
+    if not surname or names_a_side(text, start):
         return None
     given = start + surname
     room = 0

@@ -27,6 +27,7 @@ from enforcement_cli.public.detect.segment import (
     is_term,
     names_a_firm,
     names_a_place,
+    names_a_side,
     never_a_name,
     plain_given,
 )
@@ -145,6 +146,7 @@ def _unfit(text: str, start: int, end: int) -> bool:
         MASKED.match(text, end) is not None
         or names_a_firm(text, start)
         or names_a_place(text, end)
+        or names_a_side(text, start)
         or (never_a_name(text, start, end) and text[start + 1 : start + 3] in WORDS)
         or (text[start] in PARTICLE_SURNAMES and text[start + 1] in FIRM_SURNAMES)
         or text[start : start + 3] in LONGER_WORDS
@@ -218,7 +220,7 @@ def _form(text: str, start: int, length: int, surname: int, led: float) -> float
         weight = 0.7 if long else -0.4
     if plain_given(text, start, end):
         weight += 0.7 if surname == 1 else 0.2
-    if given[-1] in _BESIDE and first not in FIRM_SURNAMES:
+    if given[-1] in _BESIDE and (first not in FIRM_SURNAMES or text[start : start + 2] in WORDS):
         weight -= 3.0
     weight -= 1.2 * sum(each in _SELDOM for each in given)
     if long and given[1] in PLACE_ENDS and led < 2.2:

@@ -6,7 +6,7 @@ Each part is made when it is first asked for, so that a command pays only for wh
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +36,10 @@ class Context:
     """The surroundings of one run. `given` are the global options."""
 
     given: Globals
+
+    def anew(self) -> Context:
+        """The same, with settings, registers and calendars to be read again: who has waited may find them changed."""
+        return replace(self)
 
     @cached_property
     def start(self) -> Path:

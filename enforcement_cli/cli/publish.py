@@ -98,7 +98,11 @@ def publish(
             return
         if asks and agreed.planned:
             confirm(tr("公示以上 {count} 个决定吗？", count=len(agreed.planned)))
-    with locked(repository.root, tr("公示")):
+    with locked(repository.root, tr("公示")) as waited:
+        if waited or agreed is not None:
+            context = context.anew()
+            repository = context.repository()
+            channels = _channels(repository, channel)
         plan, recall = _survey(context, repository, wanted, jobs)
         if agreed is not None and agreed.key != plan.key:
             raise EnforceError("询问期间案卷有了变化，没有公示", remedy="请再运行一次。")

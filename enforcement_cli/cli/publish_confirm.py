@@ -57,7 +57,10 @@ def publish_confirm(
     number = chosen_decision(repository, folder, decision, states)
     moment = now()
     record = _record(context, repository, channel, url, on, removed=removed)
-    with locked(repository.root, tr("登记公示"), dry_run=dry_run):
+    with locked(repository.root, tr("登记公示"), dry_run=dry_run) as waited:
+        if waited or is_interactive():
+            context = context.anew()
+            repository = context.repository()
         loaded = repository.load_case(folder, hashes=False)
         _demand_possible(loaded, number, date.fromisoformat(record["on"]), moment.date())
         if _is_known(loaded, number, record):

@@ -44,7 +44,10 @@ def site(
     if dry_run:
         _show_changes(target)
         return
-    with locked(repository.root, tr("生成公示网站")):
+    with locked(repository.root, tr("生成公示网站")) as waited:
+        if waited:
+            context = context.anew()
+            repository = context.repository()
         recall = Recall(repository, trusts=not full)  # git looks while the rest is imported
         from enforcement_cli.cli.disclosing import disclose
 

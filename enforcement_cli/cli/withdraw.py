@@ -80,7 +80,10 @@ def withdraw(
         if dry_run:
             return
         confirm(tr("撤下后网站上不再有这个决定的内容，继续吗？"))
-    with locked(repository.root, tr("撤下")):
+    with locked(repository.root, tr("撤下")) as waited:
+        if waited or is_interactive():
+            context = context.anew()
+            repository = context.repository()
         Withdrawal(context, repository, folder, number, ruling, by).carry_out(target)
 
 

@@ -37,17 +37,26 @@ class Change:
 
 
 @contextmanager
-def locked(root: Path, purpose: str, *, dry_run: bool = False) -> Iterator[None]:
-    """Hold the repository's lock for the block; a dry run needs none. `purpose`: what others are told."""
+def locked(root: Path, purpose: str, *, dry_run: bool = False) -> Iterator[bool]:
+    """Hold the repository's lock for the block; a dry run needs none. `purpose`: what others are told.
+
+    Gives whether it had to be waited for: then what was read before may have changed.
+    """
     if dry_run:
-        yield
+        yield False
         return
     from enforcement_cli.storage import lock
 
-    with lock(root, purpose, LOCK_SECONDS, on_wait=lambda text: err(visible(text))) as held:
+    waits: list[str] = []
+
+    def wait(text: str) -> None:
+        waits.append(text)
+        err(visible(text))
+
+    with lock(root, purpose, LOCK_SECONDS, on_wait=wait) as held:
         if held.warning:
             err(visible(held.warning))
-        yield
+        yield bool(waits)
 
 
 def write(

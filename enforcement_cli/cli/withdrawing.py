@@ -205,6 +205,7 @@ class Withdrawal:
     def carry_out(self, target: Path) -> None:
         """The ruling first: killed after it, the check says what is left to do, and the same command does it."""
         from enforcement_cli.cli.disclosing import disclose
+        from enforcement_cli.cli.site_build import Trust
         from enforcement_cli.cli.writing import print_git_commands
         from enforcement_cli.public.leaks import Watched
         from enforcement_cli.public.site import page_path
@@ -218,6 +219,7 @@ class Withdrawal:
             [self.entry],
             watched=[Watched(page, self.case.id, self.known)],
             before=self._with_fate(),
+            trust=Trust.BYTES,  # every file is searched anyway: one altered unseen is made anew, not complained of
             proof=self._demand_gone,
         )
         self.recall.save([self.entry])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -344,3 +345,15 @@ def test_a_person_is_gone_by_surname_too(run: Run, root: Path) -> None:
 
     assert run("withdraw", "2026-0001", *RULING).code == 0
     assert "褚某某" not in str(tree(root))
+
+
+def test_a_page_into_which_somebody_wrote_of_it_unseen_is_made_anew(root: Path, run: Run) -> None:
+    bureau(root, waiting(), waiting(case="2026-0002", number=2))
+    assert run("publish").code == 0
+    page = root / "public" / "decisions" / "2026-0002-1.html"
+    was, data = page.stat(), page.read_bytes()
+    page.write_bytes(data.replace("〔2026〕2号".encode(), "〔2026〕1号".encode()))
+    os.utime(page, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert page.read_bytes() != data
+    assert run("withdraw", "2026-0001", *RULING).code == 0
+    assert page.read_bytes() == data

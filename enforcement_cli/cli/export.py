@@ -73,7 +73,10 @@ def credit_china(
     if output is not None:
         refuse_public(repository.root, output)
     moment = now()
-    with locked(repository.root, tr("写出双公示表"), dry_run=dry_run):
+    with locked(repository.root, tr("写出双公示表"), dry_run=dry_run) as waited:
+        if waited:  # the settings may have been altered meanwhile
+            context = context.anew()
+            repository = context.repository()
         found = _survey(context, repository, first, again=again)
         _show(context, repository, found)
         if found.reported and not dry_run:

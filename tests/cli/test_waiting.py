@@ -49,6 +49,23 @@ def home(root: Path) -> str:
     return (root / "public" / "index.html").read_text(encoding="utf-8")
 
 
+def test_an_export_takes_the_settings_as_they_are_when_its_turn_comes(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = storage.lock
+    assert "CF_SJLYDM" in run("export", "credit-china", "--format", "csv").err
+
+    @contextmanager
+    def after_a_while(*arguments: Any, on_wait: Any, **more: Any) -> Iterator[Any]:
+        on_wait("正在等待……")
+        settings(root, f"name: {NAME}\n", f"name: {NAME}\n  code: 11140599MB0000019C\n")
+        with hold(*arguments, on_wait=on_wait, **more) as held:
+            yield held
+
+    monkeypatch.setattr(storage, "lock", after_a_while)
+    assert "CF_SJLYDM" not in run("export", "credit-china", "--format", "csv").err
+
+
 @pytest.mark.parametrize(
     "command",
     [

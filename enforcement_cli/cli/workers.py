@@ -1,23 +1,25 @@
 """Cases judged in several processes, in the order asked for.
 
 The processes are begun anew (spawn), so that they hold neither the lock nor anything else of ours, and end with us,
-however we end.
+however we end. Each has a pipe of its own: with the one queue of a `ProcessPoolExecutor`, a process that is killed
+while it begins can leave the others, and us, waiting for ever.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Thread
+from types import TracebackType
 
 from enforcement_cli.cases.identities import Witness, blob_id
 from enforcement_cli.cases.repository import Repository
@@ -51,18 +53,79 @@ class Task:
 
 def together(task: Task, folders: Sequence[str], jobs: int) -> Iterator[Seen]:
     """Look at these cases in at most so many processes. Raises EnforceError where one of them died."""
-    pool = ProcessPoolExecutor(min(jobs, -(-len(folders) // _AT_A_TIME)), get_context("spawn"), _begin, (task,))
+    batches = [folders[at : at + _AT_A_TIME] for at in range(0, len(folders), _AT_A_TIME)]
+    processes: list[SpawnProcess] = []
     try:
         with _uninterrupted():
-            found = pool.map(_look, folders, chunksize=_AT_A_TIME)
-        yield from found
-    except BrokenProcessPool:
+            pipes = [_begun(processes, task) for _ in range(min(jobs, len(batches)))]
+        for seen in _in_order(pipes, batches):
+            yield from seen
+    except _DeadError:
         raise EnforceError(
             "判断案件的一个进程意外终止，可能是内存不足；没有公示",
             remedy="请再运行一次；仍然如此的，加 --jobs 1，或者分批写明案件。",
         ) from None
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        # They only read: nothing is lost where one is stopped in the middle.
+        for each in processes:
+            each.kill()
+        for each in processes:
+            each.join()
+
+
+class _DeadError(Exception):
+    """A process is no longer there, or could not be begun."""
+
+
+@contextmanager
+def _alive() -> Iterator[None]:
+    """What is said to a process, or heard from it. Raises _DeadError."""
+    try:
+        yield
+    except (EOFError, OSError) as gone:
+        raise _DeadError from gone
+
+
+def _begun(processes: list[SpawnProcess], task: Task) -> Connection:
+    """One more process, and our end of its pipe. Raises _DeadError where it cannot begin."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, _begin, task), daemon=True)
+    with _alive():
+        process.start()
+    processes.append(process)
+    theirs.close()  # the process has it now, so that its death is the end of the pipe
+    return ours
+
+
+def _in_order(pipes: Sequence[Connection], batches: Sequence[Sequence[str]]) -> Iterator[list[Seen]]:
+    """What comes of each batch, in the order of the batches. Raises what a process raised, and _DeadError."""
+    done: dict[int, list[Seen]] = {}
+    busy: dict[Connection, int] = {}
+    waiting = iter(range(len(batches)))
+    shown = 0
+
+    def give(pipe: Connection) -> None:
+        number = next(waiting, None)
+        if number is not None:
+            with _alive():
+                pipe.send(batches[number])
+            busy[pipe] = number
+
+    for pipe in pipes:
+        give(pipe)
+    while busy:
+        ready = wait(list(busy))
+        for pipe in [each for each in busy if each in ready]:
+            with _alive():
+                answer = pipe.recv()
+            if isinstance(answer, BaseException):
+                raise answer
+            done[busy.pop(pipe)] = answer
+            give(pipe)
+        while shown in done:
+            yield done.pop(shown)
+            shown += 1
 
 
 class _Worker:
@@ -94,6 +157,32 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _work(pipe: Connection, begin: Callable[[Task], None], task: Task) -> None:
+    """What a process does: batches of folders in, what was seen out, until nobody is there to ask."""
+    with suppress(EOFError, OSError):  # of the pipe
+        with _Telling(pipe):
+            begin(task)
+        while True:
+            batch = pipe.recv()
+            with _Telling(pipe):
+                pipe.send([_look(each) for each in batch])
+
+
+class _Telling:
+    """What goes wrong in here is told to who has asked, as it is, and nowhere else: our own errors and bugs alike."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
+        if error is not None:
+            self._pipe.send(error)
+        return True
+
+
 def _look(folder: str) -> Seen:
     task = _Worker.task
     return look(_Worker.repository, _Worker.law, task.wanted, folder, judged=task.judged)
@@ -108,6 +197,8 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # The tracker of resources, begun with the first process, would lift our mask when it has been begun under its own.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield

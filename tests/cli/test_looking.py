@@ -112,3 +112,26 @@ def test_nobody_outlives_a_program_that_was_killed(running: subprocess.Popen[byt
     running.wait()
 
     assert _all_end(running.pid)
+
+
+def _refuses(task: object) -> None:
+    raise EnforceError("打不开 {file}", remedy="请关闭正在使用它的程序。", file="enforce.yaml")
+
+
+def _is_wrong(task: object) -> None:
+    raise LookupError("a bug")
+
+
+@pytest.mark.parametrize(("begin", "kind"), [(_refuses, EnforceError), (_is_wrong, LookupError)])
+def test_what_goes_wrong_in_a_process_is_raised_here_as_it_is(
+    begin: object, kind: type[Exception], root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(looking, "MANY", 2)
+    monkeypatch.setattr(workers, "_begin", begin)
+
+    with pytest.raises(kind) as raised:
+        plan_of(Recall(Repository(root)), jobs=2)
+
+    expected = "打不开 enforce.yaml\n请关闭正在使用它的程序。" if kind is EnforceError else "a bug"
+    assert str(raised.value) == expected
+    assert capfd.readouterr().err == ""

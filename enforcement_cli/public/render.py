@@ -6,19 +6,20 @@ An amount that is missing must stop the run, never leave `罚款元` on a page.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from enforcement_cli.resources import TEMPLATES
 
 
+@lru_cache(4096)
 def money(amount: str) -> str:
     """An amount in yuan for reading: 20000.00 -> 20,000; 1234.50 -> 1,234.50."""
     whole, _, cents = amount.partition(".")
@@ -26,6 +27,7 @@ def money(amount: str) -> str:
     return grouped if not cents.strip("0") else f"{grouped}.{cents:0<2}"
 
 
+@lru_cache(4096)
 def chinese_day(day: str) -> str:
     """2026-03-05 -> 2026年3月5日."""
     year, month, of_month = day.split("-")
@@ -33,22 +35,52 @@ def chinese_day(day: str) -> str:
 
 
 OURS = "enforcement_cli.public."
+_NOTHING = object()
 
 
 class PublicEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox, which asks less of what it knows to be plain data: a page takes hundreds of values from records."""
 
+    @cached_property
+    def _templates(self) -> dict[str, Template]:
+        return {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template by its name alone: all of ours lie in one place and have the same globals."""
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._templates.get(name)
+        if found is None:
+            found = self._templates[name] = super().get_template(name)
+        return found
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value under that key of plain data, whatever methods a dictionary may have; else the attribute."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        kind: Any = type(obj)
+        if kind is dict:
+            if attribute in obj:
+                return obj[attribute]
+            if not hasattr(obj, attribute):  # what a record does not have is asked for on every page
+                return self.undefined(obj=obj, name=attribute)
+        elif attribute[:1] != "_" and _is_ours(kind):
+            value = getattr(obj, attribute, _NOTHING)
+            if value is not _NOTHING:
+                return value
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may have it: of our own classes all but what begins with an underscore."""
-        if type(obj).__module__.startswith(OURS):
+        kind: Any = type(obj)
+        if _is_ours(kind):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
+
+
+@cache
+def _is_ours(kind: type) -> bool:
+    return kind.__module__.startswith(OURS)
 
 
 _FORM = "enforce-1-%s.jinja"
@@ -93,6 +125,11 @@ def environment() -> ImmutableSandboxedEnvironment:
     return jinja
 
 
+def text(template: str, values: Mapping[str, Any]) -> str:
+    """A template of templates/ with its values."""
+    return environment().get_template(template).render(values)
+
+
 def render(template: str, values: Mapping[str, Any]) -> bytes:
-    """A template of templates/ with its values, as UTF-8."""
-    return environment().get_template(template).render(values).encode("utf-8")
+    """The same as UTF-8."""
+    return text(template, values).encode("utf-8")

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from enforcement_cli.cases.canonical import as_text, canonical
 from enforcement_cli.public.made import Batch, Made, Past, digest
-from enforcement_cli.public.render import render
-from enforcement_cli.public.site.pages import Page, Stamp
+from enforcement_cli.public.mould import MARK, Mould, mark
+from enforcement_cli.public.render import render, text
+from enforcement_cli.public.site.pages import SHORT, Page, Stamp
 
 HOME = ("首页", "index.html")
 NAVIGATION = (
@@ -42,7 +43,8 @@ class Site:
     """Digest of what the bureau says of itself and of its registers: another one, and the pages are out of date."""
     parts: frozenset[str]
     """The parts that this site has: `search`, `before` …"""
-    _made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    _mastheads: dict[tuple[str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    _moulds: dict[tuple[Any, ...], Mould] = field(default_factory=dict, repr=False, compare=False)
     _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -95,6 +97,38 @@ class Site:
         frame = {"site": self, "root": root, "here": here, "crumbs": crumbs, "stamp": stamp or self.stamp}
         return render(template, {**frame, "masthead": self._masthead(root, here), **values})
 
+    def one_of_many(
+        self,
+        path: str,
+        template: str,
+        *,
+        here: str,
+        crumbs: tuple[Crumb, ...] = (HOME,),
+        stamp: Stamp | None,
+        **values: Any,
+    ) -> bytes:
+        """The same for a template of which there are thousands of pages: what stands around its content is made once.
+
+        Such a template extends what is given to it as `frame`, and fills nothing but the title and the content.
+        """
+        root, stamp = "../" * path.count("/"), stamp or self.stamp
+        own = {"frame": _PIECES, "mark": MARK, "site": self, "root": root, "here": here}
+        title, _, content = text(template, {**own, **values}).partition(MARK)
+        filled: dict[str, str] = {"title": Markup(title), "content": Markup(content)}
+        if stamp is not None:
+            filled |= {"size": str(stamp.size), "head": stamp.head, "short": stamp.short}
+        return self._frame(root, here, crumbs, stamp is not None).filled(filled).encode("utf-8")
+
+    def _frame(self, root: str, here: str, crumbs: tuple[Crumb, ...], is_stamped: bool) -> Mould:
+        """What stands around the content of such a page, which hangs on these alone."""
+        key = ("frame", root, here, crumbs, is_stamped)
+        if key not in self._moulds:
+            marks: dict[str, Any] = {each: mark(each) for each in ("title", "content")}
+            marks |= {"stamp": {each: mark(each) for each in ("size", "head", "short")} if is_stamped else None}
+            own = {"site": self, "root": root, "here": here, "crumbs": crumbs, "masthead": self._masthead(root, here)}
+            self._moulds[key] = Mould(text("site/_frame.html.j2", {**own, **marks}))
+        return self._moulds[key]
+
     def batch(
         self, path: str, template: str, *depends: str, here: str, values: Callable[[], Mapping[str, Any]] = dict
     ) -> Batch:
@@ -121,23 +155,30 @@ class Site:
         return [str(self.stamp.size), self.stamp.head] if self.stamp else []
 
     def rows(self, pages: Sequence[Page], root: str) -> Markup:
-        """The rows of a table of decisions. Each stands in a dozen lists, and is made once for each depth."""
-        return Markup("").join(self._row(each, root) for each in pages)
+        """The rows of a table of decisions. Each stands in a dozen lists."""
+        return Markup("".join([self._row(each, root) for each in pages]))
 
     def _row(self, page: Page, root: str) -> Markup:
-        return self._once(("row", page.id, root), "site/_row.html.j2", {"page": page, "root": root})
+        """A row, of which its depth, and which cells are empty, make all the difference but for the texts."""
+        texts = {"path": page.path, "id": page.id, "published_on": page.published_on}
+        brief = page.brief
+        if brief is not None:
+            own = {"names": brief.names, "kind": brief.kind, "outcome": brief.outcome, "made_on": brief.made_on}
+            texts |= {**own, "document": brief.document, "document_no": brief.document_no}
+        key = ("row", root, *[name for name, each in texts.items() if each])
+        if key not in self._moulds:
+            marks = {name: mark(name) if each else "" for name, each in texts.items()}
+            values = {**marks, "root": root, "is_withdrawn": brief is None}
+            self._moulds[key] = Mould(text("site/_row.html.j2", values))
+        return self._moulds[key].filled(texts)
 
     def _masthead(self, root: str, here: str) -> Markup:
         """The head of a page, which hangs on the part and the depth alone."""
-        return self._once(
-            ("masthead", here, root), "site/_masthead.html.j2", {"site": self, "root": root, "here": here}
-        )
-
-    def _once(self, key: tuple[str, str, str], template: str, values: Mapping[str, Any]) -> Markup:
-        """What a template of ours makes of these values, which it escapes; made once."""
-        if key not in self._made:
-            self._made[key] = Markup(render(template, values).decode("utf-8"))
-        return self._made[key]
+        key = (root, here)
+        if key not in self._mastheads:
+            values = {"site": self, "root": root, "here": here}
+            self._mastheads[key] = Markup(text("site/_masthead.html.j2", values))
+        return self._mastheads[key]
 
 
 def restamped(data: bytes, old: Sequence[str], new: Sequence[str]) -> bytes | None:
@@ -153,6 +194,9 @@ def restamped(data: bytes, old: Sequence[str], new: Sequence[str]) -> bytes | No
     return data if found == len(_PLACES) - 1 else None
 
 
+_PIECES = "site/_pieces.html.j2"
+"""Gives what a page has of its own: its title and its content."""
+
 _PLACES = (
     '<meta name="ledger" content="{size} {head}">',
     '<p class="stamp">本页生成时公示台账有 {size} 条，校验值 <code>{short}</code>',
@@ -162,4 +206,4 @@ _PLACES = (
 
 
 def _stamps(size: str, head: str) -> list[bytes]:
-    return [each.format(size=size, head=head, short=head[:16]).encode("utf-8") for each in _PLACES]
+    return [each.format(size=size, head=head, short=head[:SHORT]).encode("utf-8") for each in _PLACES]

@@ -126,7 +126,7 @@ def _list(
         key = digest("list", site.frame, title, proof, *links, *offered, *(each.key for each in shown))
 
         def make() -> bytes:
-            return site.page(
+            return site.one_of_many(
                 path,
                 "site/list.html.j2",
                 here="list",

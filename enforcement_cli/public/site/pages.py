@@ -20,6 +20,9 @@ from enforcement_cli.public.made import digest
 from enforcement_cli.public.shape import ShapeError, shown
 from enforcement_cli.public.site.brief import Brief
 
+SHORT = 16
+"""Letters of the ledger's end that a page shows to people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -28,6 +31,11 @@ class Stamp:
     order: int
     size: int
     head: str
+
+    @property
+    def short(self) -> str:
+        """The beginning of the end, for people to compare."""
+        return self.head[:SHORT]
 
 
 class Page:

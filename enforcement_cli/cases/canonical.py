@@ -27,6 +27,11 @@ def as_text(value: Any) -> Any:
     """
     if value is None or isinstance(value, str):
         return value
+    if type(value) is dict:  # nearly everything is one, full of texts: thousands of records are hashed in a run
+        return {
+            key if type(key) is str else str(key): each if type(each) is str else as_text(each)
+            for key, each in value.items()
+        }
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
@@ -41,5 +46,18 @@ def canonical(value: Any) -> bytes:
 
     Raises TypeError for anything that JSON has no form for; `as_text` first makes every scalar one it has.
     """
-    text = json.dumps(nfc(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _json(value)
+    # What is cut out of a text in NFC is in NFC, too: then there is nothing to bring into it.
+    if not unicodedata.is_normalized("NFC", text):
+        text = _json(nfc(value))
     return text.encode("utf-8")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_dict)
+
+
+def _as_dict(value: Any) -> dict[Any, Any]:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -100,7 +100,13 @@ def _mapping(value: Any, shape: Mapping[str, Any], path: tuple[str, ...]) -> dic
     for key in REQUIRED.get(path, ()):
         if not value.get(key):
             raise ShapeError("/".join((*path, key)))
-    return {key: _value(value[key], form, (*path, key)) for key, form in shape.items() if value.get(key) is not None}
+    found = {}
+    for key, form in shape.items():
+        each = value.get(key)
+        if each is not None:
+            is_plain = type(each) is str and type(form) is Form and form.fits(each)
+            found[key] = each if is_plain else _value(each, form, (*path, key))
+    return found
 
 
 def _value(value: Any, form: Any, path: tuple[str, ...]) -> Any:
@@ -119,11 +125,19 @@ def _value(value: Any, form: Any, path: tuple[str, ...]) -> Any:
 
 def texts_of(record: Any, where: str = "") -> Iterator[tuple[str, str]]:
     """Every text in plain JSON data with its field, keys joined by `/`."""
-    if isinstance(record, Mapping):
-        for key, value in record.items():
-            yield from texts_of(value, f"{where}/{key}" if where else str(key))
-    elif isinstance(record, (list, tuple)):
-        for each in record:
-            yield from texts_of(each, where)
-    elif record is not None:
-        yield where, str(record)
+    found: list[tuple[str, str]] = []
+    _gather(record, where, found)
+    return iter(found)
+
+
+def _gather(value: Any, where: str, found: list[tuple[str, str]]) -> None:
+    if type(value) is str:
+        found.append((where, value))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            _gather(each, f"{where}/{key}" if where else str(key), found)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            _gather(each, where, found)
+    elif value is not None:
+        found.append((where, str(value)))

@@ -65,10 +65,12 @@ def _lines(body: str) -> list[Line]:
         at = match.end()
         blank, dashes, key, string, other = match.groups()
         depth = len(blank)
-        for _ in range(len(dashes) // 2):
-            found.append((depth, None, None))
-            depth += 2
-        found.append((depth, _key(key), _value(key, depth, string, other)))
+        if dashes:
+            for _ in range(len(dashes) // 2):
+                found.append((depth, None, None))
+                depth += 2
+        plain = string is not None and "\\" not in string  # nearly every line
+        found.append((depth, _key(key) if key else "", string if plain else _value(key, depth, string, other)))
         if depth > _DEEPEST:
             raise _UnusualError
     if at != len(body):

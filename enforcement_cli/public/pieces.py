@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from enforcement_cli.public.made import Past
@@ -36,16 +37,19 @@ def put_together(
     `piece` makes that of the key at a place; `former` is the note of the last file of that path, None for none.
     """
     old = _old(past.read(path), former) if former is not None else {}
-    pieces = [old.get(key) or piece(at) for at, key in enumerate(keys)]
-    data = b"".join((head, *pieces, tail))
-    return Pieces(data, {"keys": list(keys), "head": len(head), "lengths": [len(each) for each in pieces]})
+    data, lengths = BytesIO(), []
+    data.write(head)
+    for at, key in enumerate(keys):  # never all of them at once beside the file
+        lengths.append(data.write(old.get(key) or piece(at)))
+    data.write(tail)
+    return Pieces(data.getvalue(), {"keys": list(keys), "head": len(head), "lengths": lengths})
 
 
-def _old(data: bytes | None, note: Any) -> dict[str, bytes]:
+def _old(data: bytes | None, note: Any) -> dict[str, memoryview]:
     if data is None:
         return {}
-    found, at = {}, note["head"]
+    found, at, whole = {}, note["head"], memoryview(data)
     for key, length in zip(note["keys"], note["lengths"], strict=True):
-        found[key] = data[at : at + length]
+        found[key] = whole[at : at + length]
         at += length
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from sys import intern
 from typing import Any, NamedTuple
 
 FINE = "罚款"
@@ -43,16 +44,16 @@ class Brief(NamedTuple):
         )
         return cls(
             "、".join(each["name"] for each in record["objects"]),
-            str(record["agency"]["name"]),
-            str(record["kind"]),
-            str(record.get("matter") or ""),
-            str(record.get("division") or ""),
-            str(record.get("document") or record["kind"]),
+            _common(record["agency"]["name"]),
+            _common(record["kind"]),
+            _common(record.get("matter") or ""),
+            _common(record.get("division") or ""),
+            _common(record.get("document") or record["kind"]),
             str(record.get("document_no") or ""),
-            str(record.get("made_on") or ""),
-            str(record.get("outcome") or ""),
+            _common(record.get("made_on") or ""),
+            _common(record.get("outcome") or ""),
             str(record["conclusion"]),
-            str(sum(amounts, Decimal(0))),
+            _common(sum(amounts, Decimal(0))),
             "\n".join(f"{each['file']} {each['sha256']}" for each in record.get("files", ())),
         )
 
@@ -65,3 +66,8 @@ class Brief(NamedTuple):
     def recalled(cls, row: Sequence[str] | None) -> Brief | None:
         """What was remembered; None where nothing was."""
         return cls(*row) if row is not None and len(row) == len(cls._fields) else None
+
+
+def _common(value: object) -> str:
+    """A text that many decisions have, kept once."""
+    return intern(str(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from json import dumps, loads
 from types import MappingProxyType
 from typing import Any
 
@@ -41,7 +42,7 @@ class Stamp:
 class Page:
     """One decision as the public finds it: its page, its present record (None once withdrawn), its events."""
 
-    __slots__ = ("_record", "_source", "brief", "events", "first", "id", "key", "source", "stamp")
+    __slots__ = ("_entry", "_packed", "brief", "events", "first", "id", "key", "source", "stamp")
 
     def __init__(
         self,
@@ -67,15 +68,25 @@ class Page:
         """The ledger up to its last event."""
         self.key = digest("decision", id_, source or "withdrawn", str(stamp.size), stamp.head, *hashes)
         """Digest of all that can be told of it: an entry's hash covers its every field, the record among them."""
-        self._source = entry
-        self._record = record
+        self._entry = entry
+        self._packed = _pack(record) if record is not None else ""
+        if record is not None:
+            _Opened.page, _Opened.record = self, record
 
     @property
     def record(self) -> Mapping[str, Any] | None:
-        """The record that is shown, read and judged when first asked for. Raises EnforceError as `pages` does."""
-        if self._record is None and self._source is not None:
-            self._record = _record(self._source)
-        return self._record
+        """The record that is shown, read and judged when first asked for. Raises EnforceError as `pages` does.
+
+        Five files are made of each, by turns: it is kept as one text, which takes a quarter of the room, and the last one
+        that was asked for as it is.
+        """
+        if self._entry is None:
+            return None
+        if _Opened.page is not self:
+            if not self._packed:
+                self._packed = _pack(_record(self._entry))
+            _Opened.page, _Opened.record = self, loads(self._packed)
+        return _Opened.record
 
     @property
     def path(self) -> str:
@@ -138,6 +149,17 @@ class Page:
             }
             for each in self.events
         ]
+
+
+class _Opened:
+    """The page whose record was asked for last."""
+
+    page: Page | None = None
+    record: Mapping[str, Any] | None = None
+
+
+def _pack(record: Mapping[str, Any]) -> str:
+    return dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def page_id(case: str, decision: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from enforcement_cli.problems import Place
+
 PUBLIC = "public"
 """The folder of the public site in a case repository, where `--out` names none."""
 
@@ -52,3 +54,14 @@ class ConfidentialFacts:
 
     in_public: tuple[str, ...] = ()
     tracked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSaid:
+    """A field of a register or setting that goes onto the public pages and has the number of a person in it.
+
+    `kinds`: what the numbers are, as Chinese templates of their titles.
+    """
+
+    place: Place
+    kinds: tuple[str, ...]

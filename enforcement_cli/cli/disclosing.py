@@ -33,7 +33,6 @@ from enforcement_cli.public.fragments import fragment_batches
 from enforcement_cli.public.leaks import Watched, leaks
 from enforcement_cli.public.ledger import Entry, Ledger, dump_entry, entry_path
 from enforcement_cli.public.made import Batch, make_all
-from enforcement_cli.public.said import persons_numbers
 from enforcement_cli.public.shape import texts_of
 from enforcement_cli.public.site import Page, agency_of, page_path, pages, site_batches, site_of
 from enforcement_cli.public.site.before import registers_of
@@ -94,14 +93,14 @@ def register_facts(repository: Repository) -> dict[str, Any]:
 
 def demand_clean_registers(repository: Repository) -> None:
     """What the bureau says of itself holds nobody's identity, card or mobile number. Raises EnforceError."""
-    account = repository.bureau.agency.fine_account
-    said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
-    for where, kinds in persons_numbers(said, [account] if account else ()):
+    from enforcement_cli.cli.numbers_said import numbers_said
+
+    for each in numbers_said(repository):
         raise EnforceError(
             "本机关公开的信息里有个人信息（{kinds}），在“{where}”一栏，公示网站没有生成",
-            remedy="请从 enforce.yaml 或者 registers 下的登记册中删去，再运行一次。",
-            kinds=[kind_title(each) for each in kinds],
-            where=where,
+            remedy="请从 enforce.yaml 或者 registers 下的登记册中删去（在哪一行，见 enforce check），再运行一次。",
+            kinds=[kind_title(kind) for kind in each.kinds],
+            where=each.where,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -41,10 +42,36 @@ def test_no_site_is_made_with_it(enforce: Run, root: Path, command: tuple[str, .
     assert done.code == 2
     assert done.err.endswith(
         "错误：本机关公开的信息里有个人信息（身份证号码），在“registers/matters/power”一栏，公示网站没有生成\n"
-        "请从 enforce.yaml 或者 registers 下的登记册中删去，再运行一次。\n"
+        "请从 enforce.yaml 或者 registers 下的登记册中删去（在哪一行，见 enforce check），再运行一次。\n"
     )
     assert NUMBER not in done.err + done.out
     assert tree(root / "public") == before
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_the_check_tells_beforehand_in_which_line(enforce: Run, root: Path, style: str) -> None:
+    done = enforce("--repo", root, *AS_OF, "check", "--select", "SEC022", "--format", style)
+
+    assert done.code == 1
+    assert NUMBER not in done.out + done.err
+    line = next(
+        at
+        for at, text in enumerate((root / "registers" / "matters.yaml").read_text(encoding="utf-8").splitlines(), 1)
+        if NUMBER in text
+    )
+    if style == "json":
+        (finding,) = json.loads(done.out)["findings"]
+        assert (finding["rule"], finding["severity"], finding["file"]) == ("SEC022", "error", "registers/matters.yaml")
+        assert (finding["line"], finding["column"], finding["pointer"]) == (line, 3, "/0/power")
+    else:
+        assert "这一栏要在公示网站上公开，里面有个人的身份证号码" in done.out
+        assert str(line) in done.out
+
+
+def test_the_check_of_one_case_does_not_ask(enforce: Run, root: Path) -> None:
+    done = enforce("--repo", root, *AS_OF, "check", "2026-0002", "--select", "SEC022", "--format", "json")
+
+    assert json.loads(done.out)["findings"] == []
 
 
 def test_a_withdrawal_does_not_wait_for_it(enforce: Run, root: Path) -> None:

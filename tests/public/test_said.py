@@ -16,7 +16,7 @@ from enforcement_cli.public.said import persons_numbers
     ],
 )
 def test_a_persons_number_in_a_register_is_told_by_its_field(field: str, text: str, kinds: tuple[str, ...]) -> None:
-    assert list(persons_numbers({"matters": [{field: text}]})) == [(f"matters/{field}", kinds)]
+    assert list(persons_numbers({"matters": [{field: text}]})) == [(f"matters/{field}", kinds, text)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_what_the_public_is_to_know_stays(field: str, text: str) -> None:
 def test_a_card_is_told_unless_the_bureau_names_it_as_its_own() -> None:
     number = next(f"622202011112222{each:04d}" for each in range(10000) if luhn(f"622202011112222{each:04d}"))
     said = {"matters": [{"power": f"退款打入银行卡{number}"}]}
-    assert list(persons_numbers(said)) == [("matters/power", ("bank_card",))]
+    assert [(each.where, each.kinds) for each in persons_numbers(said)] == [("matters/power", ("bank_card",))]
     assert list(persons_numbers(said, [number])) == []
 
 

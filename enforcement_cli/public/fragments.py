@@ -8,7 +8,7 @@ belong to no page of the site, are linked from none, and are gone with the decis
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -17,8 +17,9 @@ from markupsafe import Markup
 from enforcement_cli.cases.canonical import as_text, canonical
 from enforcement_cli.public.ledger import Entry
 from enforcement_cli.public.made import Batch, Made, Past, digest, make_all, one_file
+from enforcement_cli.public.mould import Mould, mark
 from enforcement_cli.public.pieces import put_together
-from enforcement_cli.public.render import chinese_day, money, render
+from enforcement_cli.public.render import chinese_day, money, render, text
 from enforcement_cli.public.shape import LONG_TERM
 from enforcement_cli.public.site import Page, pages
 from enforcement_cli.public.ways import ways_of
@@ -133,7 +134,12 @@ def _row(page: Page) -> bytes:
     brief = page.brief
     days = (_day(brief.made_on), chinese_day(page.published_on))
     cells = (brief.document_no, brief.agency, brief.names, brief.kind, brief.conclusion, *days)
-    return render("fragments/row.html.j2", {"cells": cells, "style": STYLE})
+    return _row_mould().filled(dict(zip(HEADINGS, cells, strict=True))).encode("utf-8")
+
+
+@cache
+def _row_mould() -> Mould:
+    return Mould(text("fragments/row.html.j2", {"cells": [mark(each) for each in HEADINGS], "style": STYLE}))
 
 
 def _text(value: Any) -> str:

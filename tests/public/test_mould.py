@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from enforcement_cli.public.mould import Mould, mark
 from enforcement_cli.public.render import environment, text
@@ -21,6 +21,11 @@ def test_a_filled_mould_is_what_the_template_makes(hostile: str) -> None:
     values = {"a": hostile, "b": "乙", "c": f"{hostile}\n丙"}
 
     assert mould.filled(values) == template.render(values)
+
+
+@pytest.mark.parametrize("value", ["&", "<", ">", "'", '"', "a&b", "&amp;", "", "甲"])
+def test_every_special_character_is_escaped(value: str) -> None:
+    assert Mould(mark("a")).filled({"a": value}) == escape(value)
 
 
 def test_a_mould_is_filled_again_and_again() -> None:

@@ -8,7 +8,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from enforcement_cli.public.made import Batch, Made, Past, digest, make_all, one_file
@@ -29,6 +29,9 @@ COMMON = 400
 
 RANKED = 1000
 """So many of a block's most frequent pairs count for that list."""
+
+OFTEN = 64
+"""Up to so many characters a text is likely to stand in many decisions: a law, a matter, an outcome."""
 
 Documents = Sequence[SearchDocument | None]
 
@@ -141,8 +144,13 @@ def _lists(documents: Iterable[SearchDocument | None]) -> dict[str, array[int]]:
 def _terms(document: SearchDocument) -> set[str]:
     terms = {facet_term(name, document.facets[name]) for name in FACETS if document.facets.get(name)}
     for text in (document.title, *document.texts):
-        terms |= pairs(plain(text))
+        terms |= _pairs(text) if len(text) <= OFTEN else pairs(plain(text))
     return terms
+
+
+@lru_cache(512)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pairs(plain(text)))
 
 
 def _shards(block: Block, lists: Mapping[str, array[int]]) -> list[dict[str, str]]:

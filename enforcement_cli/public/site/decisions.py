@@ -27,5 +27,6 @@ def _page(site: Site, page: Page) -> bytes:
     if page.brief is not None:
         way = (*_WAY, (page.brief.kind, f"{_KIND.folder(page.brief.kind)}/index.html"))
     template = "site/tombstone.html.j2" if page.is_withdrawn else "site/decision.html.j2"
-    ways = ways_of(page.record.get("remedies", {})) if page.record else []
-    return site.one_of_many(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page, ways=ways)
+    record = page.record
+    own = {"r": record, "ways": ways_of(record.get("remedies", {})), "channels": site.channels} if record else {}
+    return site.one_of_many(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page, **own)

@@ -20,7 +20,8 @@ class Column:
     key: str
     title: str
     meaning: str
-    of: Callable[[Page], str]
+    of: Callable[[Page, Mapping[str, Any]], str]
+    """From the decision and the record that is shown, which is empty once withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,19 @@ class Field:
     form: str
 
 
-def _own(key: str) -> Callable[[Page], str]:
-    return lambda page: str(page.record.get(key) or "") if page.record else ""
+_Cell = Callable[[Page, Mapping[str, Any]], str]
 
 
-def _inner(key: str, field: str) -> Callable[[Page], str]:
-    return lambda page: str(page.record.get(key, {}).get(field) or "") if page.record else ""
+def _own(key: str) -> _Cell:
+    return lambda _, record: str(record.get(key) or "")
 
 
-def _each(key: str, say: Callable[[Mapping[str, Any]], str]) -> Callable[[Page], str]:
-    return lambda page: SEPARATOR.join(say(each) for each in page.record.get(key, ())) if page.record else ""
+def _inner(key: str, field: str) -> _Cell:
+    return lambda _, record: str(record.get(key, {}).get(field) or "")
+
+
+def _each(key: str, say: Callable[[Mapping[str, Any]], str]) -> _Cell:
+    return lambda _, record: SEPARATOR.join([say(each) for each in record.get(key, ())])
 
 
 def _words(*keys: str) -> Callable[[Mapping[str, Any]], str]:
@@ -49,16 +53,16 @@ def _words(*keys: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 COLUMNS = (
-    Column("id", "编号", "公示编号：案件编号和该案第几个决定", lambda page: page.id),
-    Column("page", "网页", "本站内的地址", lambda page: page.path),
+    Column("id", "编号", "公示编号：案件编号和该案第几个决定", lambda page, _: page.id),
+    Column("page", "网页", "本站内的地址", lambda page, _: page.path),
     Column(
         "state",
         "状态",
         "published 正在公示，withdrawn 已经撤下",
-        lambda page: "withdrawn" if page.is_withdrawn else "published",
+        lambda page, _: "withdrawn" if page.is_withdrawn else "published",
     ),
-    Column("published_on", "公示日期", "首次公示的日期，YYYY-MM-DD", lambda page: page.published_on),
-    Column("changed_on", "最近变动日期", "最近一次公示、更新、撤下或者恢复的日期", lambda page: page.changed_on),
+    Column("published_on", "公示日期", "首次公示的日期，YYYY-MM-DD", lambda page, _: page.published_on),
+    Column("changed_on", "最近变动日期", "最近一次公示、更新、撤下或者恢复的日期", lambda page, _: page.changed_on),
     Column("agency", "执法机关", "作出决定的行政机关", _inner("agency", "name")),
     Column("division", "承办科室", "", _own("division")),
     Column("objects", "执法对象", "多个的以分号隔开；自然人的姓名按规定作了处理", _each("objects", _words("name"))),
@@ -87,7 +91,7 @@ COLUMNS = (
         "reason",
         "最近变动的理由",
         "更新、撤下或者恢复时公开的理由",
-        lambda page: page.history[-1]["reason"],
+        lambda page, _: page.history[-1]["reason"],
     ),
 )
 

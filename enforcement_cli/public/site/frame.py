@@ -43,7 +43,7 @@ class Site:
     """Digest of what the bureau says of itself and of its registers: another one, and the pages are out of date."""
     parts: frozenset[str]
     """The parts that this site has: `search`, `before` …"""
-    _mastheads: dict[tuple[str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
     _moulds: dict[tuple[Any, ...], Mould] = field(default_factory=dict, repr=False, compare=False)
     _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -172,13 +172,20 @@ class Site:
             self._moulds[key] = Mould(text("site/_row.html.j2", values))
         return self._moulds[key].filled(texts)
 
+    @property
+    def channels(self) -> Markup:
+        """Where to complain, in short, as every decision's page says it."""
+        if "channels" not in self._said:
+            self._said["channels"] = Markup(text("site/_channels.html.j2", {"contact": self.agency["contact"]}))
+        return self._said["channels"]
+
     def _masthead(self, root: str, here: str) -> Markup:
         """The head of a page, which hangs on the part and the depth alone."""
-        key = (root, here)
-        if key not in self._mastheads:
+        key = f"masthead {root} {here}"
+        if key not in self._said:
             values = {"site": self, "root": root, "here": here}
-            self._mastheads[key] = Markup(text("site/_masthead.html.j2", values))
-        return self._mastheads[key]
+            self._said[key] = Markup(text("site/_masthead.html.j2", values))
+        return self._said[key]
 
 
 def restamped(data: bytes, old: Sequence[str], new: Sequence[str]) -> bytes | None:

@@ -121,7 +121,8 @@ def _object(page: Page) -> dict[str, Any]:
 
 def _csv_line(page: Page) -> bytes:
     """A row for spreadsheets: RFC 4180 with CRLF, no cell that is a formula."""
-    return _row([defused(each.of(page)) for each in COLUMNS])
+    record = page.record or {}
+    return _row([defused(each.of(page, record)) for each in COLUMNS])
 
 
 def _row(cells: Sequence[str]) -> bytes:

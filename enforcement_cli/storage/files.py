@@ -50,7 +50,8 @@ def write_file(path: Path, data: bytes, *, within: Path | None = None, private: 
         def put(temporary: Path) -> None:
             write_new(disk, temporary, data, mode=mode)
 
-        _place(disk, path, room(len(data)), put, disk.replace, progress)
+        again = tr("文件已经写好，但不能确认断电后仍在，请重新运行。")
+        _place(disk, path, room(len(data)), put, disk.replace, progress, again)
     return True
 
 
@@ -66,7 +67,7 @@ def create_file(path: Path, data: bytes, *, within: Path | None = None) -> None:
             refuse_outside(disk, path, within)
         if disk.lstat(path) is not None:
             raise AlreadyThereError(path)
-        _place(disk, path, room(len(data)), lambda to: write_new(disk, to, data), disk.move, progress)
+        _place(disk, path, room(len(data)), lambda to: write_new(disk, to, data), disk.move, progress, _made())
 
 
 def create_tree(path: Path, files: Mapping[str, bytes], *, within: Path | None = None) -> None:
@@ -90,7 +91,7 @@ def create_tree(path: Path, files: Mapping[str, bytes], *, within: Path | None =
                 write_new(disk, temporary / name, files[name])
             sync_tree_folders(disk, temporary, files)
 
-        _place(disk, path, needed, put, disk.move, progress)
+        _place(disk, path, needed, put, disk.move, progress, _made())
 
 
 def write_new(disk: Disk, path: Path | str, data: bytes, *, mode: int | None = None, sync: bool = True) -> None:
@@ -148,6 +149,11 @@ def _regular(disk: Disk, path: Path) -> os.stat_result | None:
     return found
 
 
+def _made() -> str:
+    # Whoever runs the same command again is told that it is there already.
+    return tr("已经新建好，但不能确认断电后仍在；重新运行时说已经存在的，就是写成了。")
+
+
 def _place(
     disk: Disk,
     path: Path,
@@ -155,8 +161,12 @@ def _place(
     put: Callable[[Path], None],
     give: Callable[[Path, Path], None],
     progress: Progress,
+    placed_but_unsynced: str,
 ) -> None:
-    """Let `put` make something whole under a temporary name, then `give` it the name `path`, all or nothing."""
+    """Let `put` make something whole under a temporary name, then `give` it the name `path`, all or nothing.
+
+    `placed_but_unsynced`: what has been done when the disk refuses the very last step.
+    """
     made = make_folders(disk, path.parent)
     placed = False
     with new_token() as token:
@@ -170,7 +180,7 @@ def _place(
             except FileExistsError:
                 raise AlreadyThereError(path) from None
             placed = True
-            progress.done = tr("文件已经写好，但不能确认断电后仍在，请重新运行。")
+            progress.done = placed_but_unsynced
             disk.sync_folder(path.parent)
         finally:
             # Reached on errors and Ctrl-C, too; a run that is killed leaves it to the next.

@@ -11,7 +11,7 @@ import pytest
 
 from enforcement_cli.storage import MARK, is_temporary
 from enforcement_cli.storage.disk import using
-from tests.cli.conftest import Run
+from tests.cli.conftest import Done, Run
 from tests.cli.faults import FULL
 from tests.cli.publishing import DAY, EPOCH, bureau, ledger, waiting
 from tests.storage.disks import FaultyDisk, Killed
@@ -28,8 +28,12 @@ def files_of(root: Path) -> dict[str, bytes]:
     }
 
 
-def run_init(enforce: Run, root: Path, *more: str) -> int:
-    return enforce("--as-of", DAY, "-q", "init", root, "--name", "示例县工业和信息化局", *more).code
+def init(enforce: Run, root: Path) -> Done:
+    return enforce("--as-of", DAY, "-q", "init", root, "--name", "示例县工业和信息化局")
+
+
+def run_init(enforce: Run, root: Path) -> int:
+    return init(enforce, root).code
 
 
 def steps_of(taken: int) -> list[int]:
@@ -49,12 +53,17 @@ def test_a_new_folder_is_there_whole_or_not_at_all(fault: Any, lasting: bool, en
         root = tmp_path / f"第{step}步" / "案件库"
         disk = FaultyDisk(step, fault, lasting=lasting)
         with using(disk):
-            code = run_init(enforce, root)
+            done = init(enforce, root)
         disk.close_all()
         there = files_of(root) if root.exists() else None
         assert there in (None, whole), step
         if disk.failed_in and fault is not Killed:
-            assert code == (0 if there else 2), step
+            unsynced = "已经新建好，但不能确认断电后仍在" in done.err
+            assert done.code == (2 if unsynced or not there else 0), (step, done.err)
+            if unsynced:
+                assert there, step
+                again = init(enforce, root)
+                assert (again.code, "已经是案件库" in again.err) == (2, True), step
             left = [path for path in root.parent.rglob("*") if path.is_file()] if there is None else []
             assert left == [] or lasting, (step, "a disk that refuses all from then on cannot be tidied")
 

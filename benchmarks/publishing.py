@@ -15,50 +15,7 @@ from pathlib import Path
 
 from benchmarks.generate import AS_OF, generate
 from benchmarks.measure import Command, Row, alternating
-
-JINJA_LOOP = """\
-import json, sys
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader
-
-records = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-page = Environment(autoescape=True).from_string(Path(sys.argv[2]).read_text(encoding="utf-8"))
-target = Path(sys.argv[3])
-target.mkdir(parents=True, exist_ok=True)
-for name, record in records.items():
-    (target / f"{name}.html").write_text(page.render(r=record), encoding="utf-8")
-"""
-INDEX_ALONE = """\
-import json, sys
-from pathlib import Path
-
-from enforcement_cli.public.search import SearchDocument, search_files
-
-records = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-documents = [
-    SearchDocument(f"{name}.html", each["title"], each["day"], tuple(each["texts"]), {"kind": each["kind"]})
-    for name, each in records.items()
-]
-target = Path(sys.argv[2])
-for path, data in search_files(documents).items():
-    file = target / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-"""
-PAGE = """\
-<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ r.title }}</title></head>
-<body><h1>{{ r.title }}</h1><dl><dt>日期</dt><dd>{{ r.day }}</dd><dt>类别</dt><dd>{{ r.kind }}</dd></dl>
-{% for text in r.texts %}<p>{{ text }}</p>
-{% endfor %}</body></html>
-"""
-HUGO_CONFIG = 'baseURL = "https://example.invalid/"\nlanguageCode = "zh-CN"\ntitle = "公示"\ndisableKinds = ["RSS"]\n'
-HUGO_PAGE = """\
-<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
-<body><h1>{{ .Title }}</h1><dl><dt>日期</dt><dd>{{ .Params.day }}</dd><dt>类别</dt><dd>{{ .Params.kind }}</dd></dl>
-{{ .Content }}</body></html>
-"""
-HUGO_LIST = '<!DOCTYPE html><html><body>{{ range .Paginator.Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</body></html>\n'
+from benchmarks.peers import HUGO_CONFIG, HUGO_LIST, HUGO_PAGE, INDEX_ALONE, JINJA_LOOP, PAGE
 
 
 def _git(root: Path, *arguments: str) -> None:
@@ -112,6 +69,17 @@ def _records(work: Path, decisions: int) -> Path:
             if page.record is not None
         }
         target.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    return target
+
+
+def _lines(work: Path, decisions: int) -> Path:
+    """The same, a decision a line."""
+    target = work / f"records-{decisions}.jsonl"
+    if not target.exists():
+        found = json.loads(_records(work, decisions).read_text(encoding="utf-8"))
+        rows = ([name, each["day"], each["kind"], each["title"], each["texts"]] for name, each in found.items())
+        with target.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
     return target
 
 
@@ -274,7 +242,12 @@ def searching(work: Path, pagefind: Path | None, decisions: int, pairs: int) -> 
     )
     ours = Command(
         f"search index, {decisions:,} decisions",
-        (sys.executable, _script(work, "index_alone.py", INDEX_ALONE), str(records), str(work / "index")),
+        (
+            sys.executable,
+            _script(work, "index_alone.py", INDEX_ALONE),
+            str(_lines(work, decisions)),
+            str(work / "index"),
+        ),
         before=("rm", "-rf", str(work / "index")),
     )
     theirs = Command(

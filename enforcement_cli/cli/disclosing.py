@@ -133,10 +133,15 @@ def tree_batches(
     return chain.from_iterable(parts), decisions
 
 
-def demand_clean_reason(reason: str, known: Known) -> None:
-    """The reason is published: one line that holds nothing of what the case wants hidden. Raises EnforceError."""
+def demand_one_line(reason: str) -> None:
+    """The reason is published: one line that is not empty. Raises EnforceError."""
     if not reason.strip() or any(each in reason for each in "\r\n"):
         raise EnforceError("公开说明的理由要写在一行里，不能为空")
+
+
+def demand_clean_reason(reason: str, known: Known) -> None:
+    """The reason is published: one line that holds nothing of what the case wants hidden. Raises EnforceError."""
+    demand_one_line(reason)
     found = detect(reason, known)
     if found.spans or found.unsettled:
         span = (found.spans + found.unsettled)[0]

@@ -31,6 +31,15 @@ def publish_confirm(
     url: Annotated[str, typer.Option(metavar=tr("网址"), help=tr("页面的网址；公示栏等没有网址的不写"))] = "",
     on: Annotated[str, typer.Option(metavar=tr("日期"), help=tr("在那里公示（或者撤下）的日期"))] = "",
     removed: Annotated[bool, typer.Option("--removed", help=tr("登记那里已经撤下"))] = False,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keep",
+            metavar=tr("编号"),
+            help=tr("答复：该编号之处不是个人信息，照写；可以写多次。"),
+            show_envvar=False,
+        ),
+    ] = None,
     decision: Annotated[int | None, typer.Option(metavar=tr("序号"), help=tr("第几个决定"), min=1)] = None,
     by: Annotated[str | None, typer.Option(metavar=tr("人员"), help=tr("经手人，缺省为版本库里的用户名"))] = None,
     out_: Annotated[
@@ -41,13 +50,14 @@ def publish_confirm(
 ) -> None:
     """Record that a decision appeared elsewhere, or is gone there."""
     from enforcement_cli.cases.site_facts import PUBLIC
+    from enforcement_cli.cli.answering import named_answers
     from enforcement_cli.cli.disclosing import now
     from enforcement_cli.cli.own_folders import refuse_own
+    from enforcement_cli.cli.own_words import demand_settled, settle, words_of_address
     from enforcement_cli.cli.standing import chosen_decision
     from enforcement_cli.cli.writing import locked, print_git_commands
     from enforcement_cli.public.ledger import DisclosureState
 
-    del yes  # an entry is added, nothing is overwritten
     context = current()
     repository = context.repository()
     folder = repository.resolve(case)
@@ -57,11 +67,25 @@ def publish_confirm(
     number = chosen_decision(repository, folder, decision, states)
     moment = now()
     record = _record(context, repository, channel, url, on, removed=removed)
+    words, asks = words_of_address(record.get("url", "")), not yes and not dry_run
+    answered = settle(
+        context,
+        repository,
+        folder,
+        number,
+        words,
+        named_answers(None, keep),
+        on=moment.date(),
+        by=by,
+        asks=asks,
+        stores=not dry_run,
+    )
     with locked(repository.root, tr("登记公示"), dry_run=dry_run) as waited:
         if waited or is_interactive():
             context = context.anew()
             repository = context.repository()
         loaded = repository.load_case(folder, hashes=False)
+        demand_settled(loaded, words, answered.answers)
         _demand_possible(loaded, number, date.fromisoformat(record["on"]), moment.date())
         if _is_known(loaded, number, record):
             out(tr("已经登记过，没有变化，没有写入。"))
@@ -73,7 +97,9 @@ def publish_confirm(
         written = _write(context, repository, target, loaded, number, record, by)
         out(tr("{mark}：{what}", mark=styled(tr("已登记"), "green"), what=what))
         if not context.quiet:
-            print_git_commands(repository.root, written, tr("登记其他渠道的公示：{case}", case=loaded.id))
+            print_git_commands(
+                repository.root, [*answered.files, *written], tr("登记其他渠道的公示：{case}", case=loaded.id)
+            )
 
 
 def _record(

@@ -43,6 +43,15 @@ def withdraw(
     ] = "",
     received_on: Annotated[str, typer.Option(metavar=tr("日期"), help=tr("本机关收到裁决的日期"))] = "",
     reason: Annotated[str, typer.Option(metavar=tr("理由"), help=tr("公开说明的理由"))] = "",
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keep",
+            metavar=tr("编号"),
+            help=tr("答复：该编号之处不是个人信息，照写；可以写多次。"),
+            show_envvar=False,
+        ),
+    ] = None,
     decision: Annotated[int | None, typer.Option(metavar=tr("序号"), help=tr("第几个决定"), min=1)] = None,
     by: Annotated[str | None, typer.Option(metavar=tr("人员"), help=tr("经手人，缺省为版本库里的用户名"))] = None,
     out_: Annotated[
@@ -53,7 +62,10 @@ def withdraw(
 ) -> None:
     """Take a disclosed decision down."""
     from enforcement_cli.cases.site_facts import PUBLIC
+    from enforcement_cli.cli.answering import named_answers
+    from enforcement_cli.cli.disclosing import now
     from enforcement_cli.cli.own_folders import refuse_own
+    from enforcement_cli.cli.own_words import settle
     from enforcement_cli.cli.standing import chosen_decision
     from enforcement_cli.cli.withdrawing import Withdrawal
     from enforcement_cli.cli.writing import confirm, locked
@@ -67,8 +79,13 @@ def withdraw(
     target = out_ or repository.root / PUBLIC
     refuse_own(repository.root, target)
     id_ = folder.rpartition("/")[2]
+    named = named_answers(None, keep)
+    asks = not yes and not dry_run
+    answered = settle(
+        context, repository, folder, number, ruling.words, named, on=now().date(), by=by, asks=asks, stores=not dry_run
+    )
     if dry_run or (is_interactive() and not yes):
-        Withdrawal(context, repository, folder, number, ruling, by).prove()
+        Withdrawal(context, repository, folder, number, ruling, by, answered).prove()
         out(
             tr(
                 "将撤下 {case} 第{decision}个决定：{reason}",
@@ -84,7 +101,7 @@ def withdraw(
         if waited or is_interactive():
             context = context.anew()
             repository = context.repository()
-        Withdrawal(context, repository, folder, number, ruling, by).carry_out(target)
+        Withdrawal(context, repository, folder, number, ruling, by, answered).carry_out(target)
 
 
 @dataclass(frozen=True, slots=True)

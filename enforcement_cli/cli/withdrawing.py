@@ -18,6 +18,7 @@ from enforcement_cli.problems import EnforceError, UnreadableError
 if TYPE_CHECKING:
     from enforcement_cli.cases.decisions import Decision
     from enforcement_cli.cases.repository import Repository
+    from enforcement_cli.cli.own_words import Answered
     from enforcement_cli.public.ledger import Entry
 
 Files = Callable[[], Iterable[tuple[str, bytes]]]
@@ -50,6 +51,13 @@ class Ruling:
         return f"{self.trigger}：{self.reason}" if self.reason and not self.leaves_no_trace else self.trigger
 
     @property
+    def words(self) -> Mapping[str, str]:
+        """What was typed and will stand in the ledger or the case, by its title."""
+        from enforcement_cli.cli.own_words import words_of_ruling
+
+        return words_of_ruling(self.reason, self.organ, self.number)
+
+    @property
     def fate(self) -> dict[str, str | date]:
         """What is added to the decision's later fates, by field; empty where there is no ruling."""
         if self.ruled_on is None:
@@ -70,28 +78,32 @@ class Withdrawal:
     """One withdrawal, worked out in memory from what now lies in the repository."""
 
     def __init__(
-        self, context: Context, repository: Repository, folder: str, number: int, ruling: Ruling, by: str | None
+        self,
+        context: Context,
+        repository: Repository,
+        folder: str,
+        number: int,
+        ruling: Ruling,
+        by: str | None,
+        answered: Answered,
     ) -> None:
         from enforcement_cli.cli.recall import Recall
 
         self.recall = Recall(repository)  # git looks while the rest is imported
-        from enforcement_cli.cli.disclosing import demand_clean_reason, now, publisher
-        from enforcement_cli.public.known import known_of_case
+        from enforcement_cli.cli.disclosing import demand_one_line, now, publisher
+        from enforcement_cli.cli.own_words import demand_settled, known_words
         from enforcement_cli.public.ledger import Ledger
 
         self.context, self.repository, self.number, self.ruling = context, repository, number, ruling
+        self.answered = answered
         self.case = repository.load_case(folder, hashes=False)
         self.decision = self._decision()
         self.old = self.recall.entries()
-        try:
-            self.known = known_of_case(self.case)
-        except UnreadableError:
-            # Taking down must not wait for a file to be mended; then the reason is searched for numbers alone.
-            from enforcement_cli.public.detect import Known
-
-            self.known = Known()
+        # Taking down must not wait for a file to be mended; then the reason is searched for numbers alone.
+        self.known = known_words(self.case)
         if ruling.reason:
-            demand_clean_reason(ruling.reason, self.known)
+            demand_one_line(ruling.reason)
+        demand_settled(self.case, ruling.words, answered.answers)
         moment = now()
         self._demand_expired(moment.date())
         self.entry = Ledger(self.old).add(
@@ -239,7 +251,9 @@ class Withdrawal:
             out(tr("已逐个核对网站的 {count} 个文件，没有原决定的内容。", count=sum(1 for _ in tree_files(target))))
             for line in self._elsewhere():
                 err(line)
-            print_git_commands(self.repository.root, written, tr("撤下：{case}", case=self.case.id))
+            print_git_commands(
+                self.repository.root, [*self.answered.files, *written], tr("撤下：{case}", case=self.case.id)
+            )
 
     def _elsewhere(self) -> Sequence[str]:
         """Where else it was seen, so that it has to be taken down there as well."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.problems import UnreadableError
 from enforcement_cli.public.detect import DEFAULT_PATTERNS, Detection, Known, Patterns, detect, mask
-from enforcement_cli.public.detect.mask import HIDE, SURNAME, SURNAME_AND_STARS
+from enforcement_cli.public.detect.mask import HIDE, SURNAME, SURNAME_AND_STARS, YEAR
 
 SETTING = "masking"
 _STYLES: Mapping[str, str] = MappingProxyType(
@@ -25,6 +25,7 @@ _STYLES: Mapping[str, str] = MappingProxyType(
         "保留到市": "city",
         "保留到县": "county",
         "保留区号": "area",
+        "保留年份": YEAR,
     }
 )
 _READINGS = 3

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from enforcement_cli.problems import UnreadableError
-from enforcement_cli.public.detect import DEFAULT_PATTERNS, Known, Patterns, detect
+from enforcement_cli.public.detect import DEFAULT_PATTERNS, KINDS, Known, Patterns, detect
 from enforcement_cli.public.masking import masked_text, patterns_of
 from enforcement_cli.public.record import public_case
 from tests.builders import penalty
 from tests.public.detect.test_corpus import CORPUS
 
+SCHEMA = Path(__file__).resolve().parents[2] / "schemas" / "enforce.schema.json"
 DAY = date(2026, 3, 25)
 TEXT = (
     "宋小样，身份证号码140599188503070017，住示例省示例市示例县示例镇示例村12号，手机13800000000，电话0356-6200000，"
@@ -68,6 +71,56 @@ def test_the_setting_in_force_on_the_day_counts() -> None:
     assert patterns_of(bureau, date(2025, 12, 31)) == Patterns(name="hide")
     assert patterns_of(bureau, date(2026, 1, 1)) == Patterns(plate="hide")
     assert patterns_of(bureau, date(2019, 12, 31)) == DEFAULT_PATTERNS
+
+
+MORE = (
+    "宋小样，1885年3月7日出生，微信号sample_0001，QQ号123456789，邮箱sample@example.com，网名“小样样”，患糖尿病，"
+    "车架号LSVAA49J132047371，社保卡号1405990000123，不动产权证号晋（2019）示例县不动产权第0001234号。"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "read"),
+    [
+        ("birth", "保留年份", "1885年***出生"),
+        ("birth", "全部隐去", "，***出生"),
+        ("wechat", "保留末四位", "微信号****0001，"),
+        ("qq", "保留末四位", "QQ号****6789，"),
+        ("email", "全部隐去", "邮箱***，"),
+        ("nickname", "全部隐去", "网名“***”"),
+        ("health", "全部隐去", "患***，"),
+        ("vehicle", "保留末四位", "车架号****7371，"),
+        ("papers", "保留末四位", "社保卡号****0123，"),
+        ("property", "全部隐去", "权证号***。"),
+    ],
+)
+def test_the_newer_kinds_take_the_bureaus_words_too(kind: str, style: str, read: str) -> None:
+    bureau = penalty().set(
+        "bureau/settings/masking", [{"from": "2020-01-01", "value": {kind: style}, "source": "示例"}]
+    )
+
+    assert read in masked_text(MORE, detect(MORE), Known(), patterns_of(bureau.case().bureau, DAY))
+
+
+def test_every_kind_has_a_row_in_the_settings() -> None:
+    rows = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["masking"]["properties"]
+
+    assert set(rows) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("date_", "shown"),
+    [
+        ("1885年3月7日", "1885年***"),
+        ("一八八五年三月七日", "一八八五年***"),
+        ("18850307", "***"),
+        ("1885.03.07", "1885***"),
+    ],
+)
+def test_the_year_of_a_birth_may_stay_where_it_is_set_apart(date_: str, shown: str) -> None:
+    text = f"出生日期：{date_}。"
+
+    assert masked_text(text, detect(text), Known(), Patterns(birth="year")) == f"出生日期：{shown}。"
 
 
 @pytest.mark.parametrize("value", ["保留姓氏", {"name": "keep"}, {"name": ["保留姓氏"]}])

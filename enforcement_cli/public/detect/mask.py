@@ -24,11 +24,13 @@ KEEP = "keep"
 STARS = "***"
 SURNAME = "surname"
 SURNAME_AND_STARS = "stars"
+YEAR = "year"
 
 _ENDS = re.compile(r"([0-9])\+([0-9])", re.ASCII)
 _ALREADY = re.compile("[某×*＊○]")
 _CHINESE = re.compile(f"[{HAN}]+")
 _AREA = re.compile(r"(?:(?:00)?86)?(0(?:10|2[0-9]|[3-9][0-9]{2}))[0-9]{7,}", re.ASCII)
+_YEAR = re.compile(r"(?:公历|农历|阴历)?([0-9零〇○一二三四五六七八九]{4})(?![0-9]{4})[ ]?(年?)")
 _EXTENSION = re.compile(r"(?:转|分机|EXT|#).*")
 
 
@@ -38,7 +40,7 @@ class Patterns:
 
     Every kind takes `hide` (nothing is left) and `keep` (left as it stands). Numbers and plates also take `H+T`: the
     first H and last T characters stay. `landline` takes `area`, `name` takes `surname` (陈某某) or `stars` (陈**),
-    `address` takes `province`, `city` or `county`: the part of it that stays.
+    `address` takes `province`, `city` or `county`: the part of it that stays. `birth` takes `year` (1885年***).
     """
 
     id_card: str = HIDE
@@ -67,7 +69,7 @@ class Patterns:
             ):
                 raise EnforceError(
                     "隐去方式“{style}”不能用于“{kind}”",
-                    remedy="每一类都可以写 hide（全部隐去）或者 keep（保留）；号码、车牌还可以写“3+4”这样的首尾保留位数；landline 可以写 area，name 可以写 surname、stars，address 可以写 province、city、county",
+                    remedy="每一类都可以写 hide（全部隐去）或者 keep（保留）；号码、车牌还可以写“3+4”这样的首尾保留位数；landline 可以写 area，name 可以写 surname、stars，address 可以写 province、city、county，birth 可以写 year",
                     style=style,
                     kind=kind,
                 )
@@ -85,7 +87,12 @@ class Patterns:
 
 
 _STYLES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
-    {"landline": ("area",), "name": (SURNAME, SURNAME_AND_STARS), "address": ("province", "city", "county")}
+    {
+        "landline": ("area",),
+        "name": (SURNAME, SURNAME_AND_STARS),
+        "address": ("province", "city", "county"),
+        "birth": (YEAR,),
+    }
 )
 _WITH_ENDS: frozenset[Kind] = frozenset(
     {"id_card", "phone", "landline", "bank_card", "plate", "passport", "wechat", "qq", "vehicle", "papers"}
@@ -171,10 +178,17 @@ def _masked_address(found: str, style: str) -> str:
     return address[: below_region(address, 0, len(address), keep=style)] + STARS
 
 
+def _masked_birth(found: str) -> str:
+    """1885年***: the year says no more than the age that decisions give anyway."""
+    year = _YEAR.match(shadow_of(found).tight.text)
+    return f"{year[1]}{year[2]}{STARS}" if year else STARS
+
+
 _SPECIAL: Mapping[Kind, Callable[[str, str], str]] = MappingProxyType(
     {
         "landline": lambda found, style: _masked_landline(found),
         "name": _surname_only,
         "address": _masked_address,
+        "birth": lambda found, style: _masked_birth(found),
     }
 )

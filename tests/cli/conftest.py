@@ -13,6 +13,7 @@ from enforcement_cli.cli.console import use_color
 from enforcement_cli.messages import use_language
 from tests import repos
 from tests.builders import inspection, penalty
+from tests.cli.publishing import DAY, EPOCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,31 @@ def repo(tmp_path: Path) -> Path:
     repos.write(root, penalty(), inspection())
     repos.commit(root)
     return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Where the repository will be."""
+    return tmp_path / "案件库"
+
+
+@pytest.fixture
+def run(enforce: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Any command in `root`, on DAY at ten o'clock."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+    def run_in_root(*arguments: str | Path) -> Done:
+        return enforce("--repo", root, "--as-of", DAY, *arguments)
+
+    return run_in_root
+
+
+@pytest.fixture
+def publish(enforce: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Publish in `root`, on DAY at ten o'clock."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+    def publish_in_root(*arguments: str | Path, as_of: str = DAY) -> Done:
+        return enforce("--repo", root, "--as-of", as_of, "publish", *arguments)
+
+    return publish_in_root

@@ -11,6 +11,7 @@ from tests.builders import Draft, penalty
 
 DAY = "2026-03-30"
 EPOCH = "1774836000"  # 2026-03-30 10:00 in China
+PAGE = "decisions/2026-0001-1.html"
 
 PERSON: dict[str, Any] = {
     "id": "A1",
@@ -40,6 +41,11 @@ def on_a_person(case: str = "2026-0001", *, number: int = 1, **more: Any) -> Dra
     fine = {"kind": "罚款", "amount": 3000}  # no hearing is due for it
     found.set("decisions/0/penalties", [fine]).set("steps/4/proposed/penalties", [fine])
     return found.set("decisions/0/public_summary", "对一名个人使用国家明令淘汰设备的行为罚款三千元。")
+
+
+def entrusted() -> Draft:
+    """A penalty imposed in the name of another organ."""
+    return penalty().set("acting_as", "受委托组织").set("entrusting_agency", "示例市能源局")
 
 
 def bureau(root: Path, *drafts: Draft) -> Path:

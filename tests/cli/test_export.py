@@ -1,14 +1,8 @@
-"""`enforce export credit-china`: what goes into the tables, what is held back, and where they may lie."""
+"""`enforce export credit-china`: what goes into the tables, and what is held back."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import os
 import re
-import stat
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,64 +11,11 @@ import openpyxl
 import pytest
 
 from enforcement_cli.public.credit import PENALTIES, PERMITS
-from tests import repos
-from tests.builders import Draft, permit
-from tests.cli.conftest import Done, Run
-from tests.cli.publishing import DAY, EPOCH, PERSON, bureau, ledger, on_a_person, snapshot, tree, waiting
+from tests.cli.conftest import Run
+from tests.cli.exports import CODE, exported, granted, on_a_person_whole, published, rows_of, sheet_of, sound
+from tests.cli.publishing import PERSON, ledger, tree, waiting
 
-CODE = "11140599MB0000019C"
 SECOND_MARK = "2026-0001/disclosure/0002-exported.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return tmp_path / "案件库"
-
-
-@pytest.fixture
-def run(enforce: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-
-    def run_in_root(*arguments: str | Path) -> Done:
-        return enforce("--repo", root, "--as-of", DAY, *arguments)
-
-    return run_in_root
-
-
-def sound(case: str = "2026-0001", *, number: int = 1) -> Draft:
-    """A penalty that lacks nothing for its table."""
-    draft = waiting(case=case, number=number).set("bureau/bureau/code", CODE)
-    names = {1: "使用国家明令淘汰的用能设备", 2: "未按规定报送能源利用状况报告"}
-    draft.data["violations"][0]["name"] = names[number]
-    return draft
-
-
-def granted(case: str = "2026-0009") -> Draft:
-    draft = permit().set("id", case).set("bureau/bureau/code", CODE)
-    draft.ledger = []
-    draft.data["parties"][0]["legal_representative"] |= {"id_type": "居民身份证", "id_no": "140599188503070017"}
-    draft.decisions[0]["grant"] |= {"category": "核准", "content": "准予示例事项"}
-    return draft
-
-
-def published(run: Run, root: Path, *drafts: Draft) -> None:
-    bureau(root, *drafts)
-    done = run("publish", "--by", "丙示例")
-    assert done.code == 0, done.err
-
-
-def exported(run: Run, *arguments: str | Path) -> Done:
-    return run("export", "credit-china", "--by", "丙示例", *arguments)
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-
-
-def sheet_of(path: Path, title: str) -> list[dict[str, Any]]:
-    sheet = openpyxl.load_workbook(path)[title]
-    names = [cell.value for cell in sheet[1]]
-    return [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
 
 
 def test_names_and_order_are_those_of_the_standard() -> None:
@@ -155,12 +96,6 @@ def test_a_permit_and_a_penalty_in_one_workbook_read_back_equal(run: Run, root: 
     assert penalty_row["CF_XDR_SHXYM"].value is None
     legend = openpyxl.load_workbook(tmp_path / "表.xlsx")["栏目说明"]
     assert legend.max_row == 1 + 28 + 30
-
-
-def on_a_person_whole() -> Draft:
-    draft = on_a_person().set("bureau/bureau/code", CODE)
-    draft.data["violations"][0]["name"] = "使用国家明令淘汰的用能设备"
-    return draft.set("facts", "褚金样（电话13800001234）使用国家明令淘汰的设备。")
 
 
 def test_texts_are_masked_and_numbers_are_where_they_belong(run: Run, root: Path, tmp_path: Path) -> None:
@@ -266,182 +201,6 @@ def test_one_row_per_party_and_decision(run: Run, root: Path, tmp_path: Path) ->
     assert found["A2"]["CF_NR_ZKDX"] == "示例许可证 示许001"
 
 
-def test_a_second_export_holds_only_what_is_new_or_changed(run: Run, root: Path) -> None:
-    published(run, root, sound())
-    assert exported(run).code == 0
-    before = snapshot(root)
-
-    done = exported(run)
-    assert (done.code, done.out) == (0, "没有新的或者有变化的决定需要上报。\n")
-    assert snapshot(root) == before
-
-    repos.write_case(root, sound("2026-0002", number=2))
-    assert run("publish", "--by", "丙示例").code == 0
-    assert exported(run).code == 0
-    first, second = sorted((root / "exports").glob("*.xlsx"), key=lambda path: len(path.name))
-    assert (first.name, second.name) == ("credit-china-2026-03-30.xlsx", "credit-china-2026-03-30-2.xlsx")
-    assert [row["CF_WSH"].value for row in sheet_of(second, "行政处罚")] == ["示工信罚〔2026〕2号"]
-
-    changed = (root / "cases/2026/2026-0001/case.yaml").read_text(encoding="utf-8").replace("赵某样", "赵某例")
-    (root / "cases/2026/2026-0001/case.yaml").write_text(changed, encoding="utf-8", newline="\n")
-    again = exported(run, "--dry-run")
-    assert (again.code, again.out) == (0, "  行政处罚  2026-0001 第1个决定  示例铸造有限公司\n")
-    assert "2026-0001" in exported(run, "--all", "--dry-run").out
-    assert "2026-0002" in exported(run, "--all", "--dry-run").out
-    assert "2026-0002" not in exported(run, "--all", "--dry-run", "--since", "2026-03-26").out
-
-
-def test_the_ledger_stays_whole_and_the_pages_as_they_are(run: Run, root: Path) -> None:
-    published(run, root, sound())
-    page = tree(root)["decisions/2026-0001-1.html"]
-
-    assert exported(run).code == 0
-
-    assert run("ledger", "verify").code == 0
-    assert tree(root)["decisions/2026-0001-1.html"] == page
-    assert json.loads(tree(root)["data/ledger.json"])["size"] == 2
-    assert run("check", "--select", "DIS,SEC,STR").code == 0
-    assert run("publish", "--by", "丙示例").out == "没有需要公示的决定。\n"
-    # A withdrawal after it, and the platform has to be asked.
-    ruling = ("--trigger", "撤销", "--ruled-on", DAY, "--effective-on", DAY, "--reason", "事实不清", "--by", "丙示例")
-    assert run("withdraw", "2026-0001", *ruling).code == 0
-    done = exported(run)
-    assert (done.code, done.err) == (0, "已经上报、后来撤下的，请在信用平台申请撤下：2026-0001 第1个决定\n")
-
-
-def test_a_revoked_permit_is_reported_as_such(run: Run, root: Path, tmp_path: Path) -> None:
-    published(run, root, granted())
-    assert exported(run).code == 0
-    ruling = ("--trigger", "撤销", "--ruled-on", DAY, "--reason", "事实不清", "--by", "丙示例")
-    assert run("withdraw", "2026-0009", *ruling).code == 0
-
-    assert exported(run, "--format", "csv", "-o", tmp_path / "表").code == 0
-
-    (row,) = rows_of(tmp_path / "表-行政许可.csv")
-    assert row["XK_ZT"] == "2"
-    assert exported(run).out == "没有新的或者有变化的决定需要上报。\n"
-
-
-def test_what_is_not_reported(run: Run, root: Path) -> None:
-    """Not disclosed, not for reporting, not of these kinds; a minor never."""
-    bureau(
-        root,
-        sound(),
-        sound("2026-0002", number=2).set(
-            "decisions/0/credit", {"upload": "no", "reason": "仅给予警告，本省规定不归集"}
-        ),
-        on_a_person_whole().set("id", "2026-0003").set("parties/0/birth_on", "2015-01-01"),
-    )
-
-    done = exported(run)
-
-    assert done.code == 0
-    assert done.out == "没有新的或者有变化的决定需要上报。\n"
-    assert done.err == "尚未公示、没有写入的：2026-0001 第1个决定；用 enforce publish 公示以后再写出。\n"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no such access bits there")
-def test_nobody_else_may_read_it_and_git_passes_over_it(run: Run, root: Path) -> None:
-    published(run, root, sound())
-    assert exported(run).code == 0
-
-    (path,) = (root / "exports").glob("*.xlsx")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert "exports" not in repos.git(root, "status", "--porcelain", "--untracked-files=all")
-
-
-@pytest.mark.parametrize("place", ["public/表.xlsx", "public/data/表.xlsx", "cases/表.xlsx", "registers/表.xlsx"])
-def test_it_is_never_written_into_the_site(run: Run, root: Path, place: str) -> None:
-    published(run, root, sound())
-    before = snapshot(root)
-
-    done = exported(run, "-o", root / place)
-
-    assert done.code == 2
-    assert "没有写入" in done.err or "不得写在那里" in done.err
-    assert snapshot(root) == before
-
-
-def test_nor_into_a_site_elsewhere(run: Run, root: Path, tmp_path: Path) -> None:
-    bureau(root, sound())
-    site = tmp_path / "网站"
-    assert run("publish", "--by", "丙示例", "--out", site).code == 0
-
-    done = exported(run, "-o", site / "data" / "表.xlsx")
-
-    assert done.code == 2
-    assert "在公示网站里面，双公示表含身份证号码等，不得写在那里" in done.err
-
-
-def test_a_file_that_is_there_is_not_overwritten_unasked(run: Run, root: Path, tmp_path: Path) -> None:
-    published(run, root, sound())
-    path = tmp_path / "表.xlsx"
-    path.write_bytes(b"mine")
-
-    done = exported(run, "-o", path)
-    assert (done.code, path.read_bytes()) == (2, b"mine")
-    assert "已有这些文件，没有覆盖" in done.err
-    assert ledger(root) == ["2026-0001/disclosure/0001-published.yaml"]
-    assert exported(run, "-o", path, "--yes").code == 0
-    assert sheet_of(path, "行政处罚")
-
-
-def test_a_missing_extra_is_named(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    published(run, root, sound())
-    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
-
-    done = exported(run)
-
-    assert (done.code, done.err.splitlines()[-2:]) == (
-        2,
-        [
-            "错误：没有安装 xlsxwriter，不能写这种文件",
-            '请运行：pip install "enforcement-cli[xlsx]"',
-        ],
-    )
-    assert ledger(root) == ["2026-0001/disclosure/0001-published.yaml"]
-
-
-def test_the_same_rows_give_the_same_bytes(run: Run, root: Path, tmp_path: Path) -> None:
-    published(run, root, sound())
-    assert exported(run, "-o", tmp_path / "一.xlsx").code == 0
-    assert exported(run, "--all", "-o", tmp_path / "二.xlsx").code == 0
-
-    assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
-
-
-def test_check_finds_one_that_lies_in_the_open_whatever_it_is_called(run: Run, root: Path) -> None:
-    published(run, root, sound())
-    assert exported(run).code == 0
-    (path,) = (root / "exports").glob("*.xlsx")
-    assert exported(run, "--all", "--format", "csv", "-o", root / "上报.csv").code == 0
-    text = (root / "上报-行政处罚.csv").read_bytes()
-    (root / "public" / "data" / "统计").write_bytes(path.read_bytes())
-    (root / "public" / "data" / "图.jpg").write_bytes(text)
-    with zipfile.ZipFile(root / "cases" / "2026" / "2026-0001" / "备份.bak", "w") as archive:
-        archive.writestr("some.txt", text)
-    (root / "别的.csv").write_text("甲,乙\n", encoding="utf-8", newline="\n")
-    repos.commit(root)
-
-    done = run("check", "--select", "DIS024,SEC020,SEC021", "--format", "json")
-
-    found = [(each["rule"], each["file"], each["severity"]) for each in json.loads(done.out)["findings"]]
-    assert found == [
-        ("SEC021", "cases/2026/2026-0001/备份.bak", "warning"),
-        ("SEC020", "public/data/图.jpg", "error"),
-        ("SEC020", "public/data/统计", "error"),
-        ("SEC021", "上报-行政处罚.csv", "warning"),
-    ]
-
-
-def test_what_the_site_offers_to_everybody_is_no_such_table(run: Run, root: Path) -> None:
-    published(run, root, sound(), granted())
-    repos.git(root, "add", "--force", "public")
-    repos.commit(root)
-
-    assert json.loads(run("check", "--select", "SEC020,SEC021", "--format", "json").out)["findings"] == []
-
-
 def test_a_gap_of_the_decision_is_told_once_however_many_parties(run: Run, root: Path) -> None:
     draft = waiting().set("bureau/bureau/code", CODE)
     draft.add(
@@ -452,19 +211,3 @@ def test_a_gap_of_the_decision_is_told_once_however_many_parties(run: Run, root:
     done = exported(run, "--dry-run")
 
     assert (done.code, done.err.count("违法行为类型”（CF_WFXW）没有内容")) == (1, 1)
-
-
-def test_the_first_day_of_since_counts_and_the_day_before_does_not(run: Run, root: Path) -> None:
-    published(run, root, sound())  # made on 25 March 2026
-
-    def told(since: str) -> bool:
-        done = exported(run, "--dry-run", "--since", since)
-        assert done.code == 0, done.err
-        return "2026-0001 第1个决定" in done.out
-
-    assert [told(day) for day in ("2026-03-24", "2026-03-25", "3月25日", "2026-03-26")] == [True, True, True, False]
-    refused = exported(run, "--since", "昨天以前")
-    assert (refused.code, refused.out) == (2, "")
-    # What is left out for its day is no reason to take it for unchanged later on.
-    assert exported(run, "--since", "2026-03-26").out == "没有新的或者有变化的决定需要上报。\n"
-    assert "2026-0001 第1个决定" in exported(run, "--dry-run").out

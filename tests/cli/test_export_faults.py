@@ -19,6 +19,7 @@ from enforcement_cli.public import credit
 from enforcement_cli.storage import is_temporary
 from enforcement_cli.storage.disk import using
 from tests import repos
+from tests.cli.exports import granted, sound
 from tests.cli.faults import (
     FULL,
     Recorder,
@@ -32,7 +33,6 @@ from tests.cli.faults import (
     undisturbed,
 )
 from tests.cli.publishing import DAY
-from tests.cli.test_export import granted, sound
 from tests.cli.test_publish_faults import FAULTS
 from tests.storage.disks import FaultyDisk
 

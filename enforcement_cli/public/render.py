@@ -16,9 +16,11 @@ from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, T
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from enforcement_cli.public.mould import deferred
 from enforcement_cli.resources import TEMPLATES
 
 
+@deferred
 @lru_cache(4096)
 def money(amount: str) -> str:
     """An amount in yuan for reading: 20000.00 -> 20,000; 1234.50 -> 1,234.50."""
@@ -27,6 +29,7 @@ def money(amount: str) -> str:
     return grouped if not cents.strip("0") else f"{grouped}.{cents:0<2}"
 
 
+@deferred
 @lru_cache(4096)
 def chinese_day(day: str) -> str:
     """2026-03-05 -> 2026年3月5日."""

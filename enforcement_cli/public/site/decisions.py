@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.frame import HOME, Crumb, Site
@@ -26,7 +27,29 @@ def _page(site: Site, page: Page) -> bytes:
     way: tuple[Crumb, ...] = _WAY
     if page.brief is not None:
         way = (*_WAY, (page.brief.kind, f"{_KIND.folder(page.brief.kind)}/index.html"))
-    template = "site/tombstone.html.j2" if page.is_withdrawn else "site/decision.html.j2"
     record = page.record
-    own = {"r": record, "ways": ways_of(record.get("remedies", {})), "channels": site.channels} if record else {}
-    return site.one_of_many(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page, **own)
+    if record is None:
+        template = "site/tombstone.html.j2"
+        return site.one_of_many(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page)
+    return site.one_of_many(
+        page.path,
+        "site/decision.html.j2",
+        here="decision",
+        crumbs=way,
+        stamp=page.stamp,
+        says={"page": _said(page), "r": record, "ways": ways_of(record.get("remedies", {}))},
+        channels=site.channels,
+    )
+
+
+def _said(page: Page) -> dict[str, Any]:
+    """What its page says of a decision beside the record."""
+    return {
+        "id": page.id,
+        "title": page.title,
+        "names": page.names,
+        "document": page.document,
+        "published_on": page.published_on,
+        "notes": page.notes,
+        "history": page.history,
+    }

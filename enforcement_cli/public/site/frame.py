@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from enforcement_cli.cases.canonical import as_text, canonical
 from enforcement_cli.public.made import Batch, Made, Past, digest
-from enforcement_cli.public.mould import MARK, Mould, mark
+from enforcement_cli.public.mould import Mould, mark, marked, texts_and_shape
 from enforcement_cli.public.render import render, text
 from enforcement_cli.public.site.pages import SHORT, Page, Stamp
 
@@ -105,19 +105,33 @@ class Site:
         here: str,
         crumbs: tuple[Crumb, ...] = (HOME,),
         stamp: Stamp | None,
+        says: Mapping[str, Any] | None = None,
         **values: Any,
     ) -> bytes:
         """The same for a template of which there are thousands of pages: what stands around its content is made once.
 
-        Such a template extends what is given to it as `frame`, and fills nothing but the title and the content.
+        Such a template extends what is given to it as `frame`, and fills nothing but the title and the content. `says`:
+        plain data of texts; the content is made once for all pages that have the same fields of it. Then `values` are
+        the same for every page of that template.
         """
         root, stamp = "../" * path.count("/"), stamp or self.stamp
-        own = {"frame": _PIECES, "mark": MARK, "site": self, "root": root, "here": here}
-        title, _, content = text(template, {**own, **values}).partition(MARK)
+        own = {"frame": _PIECES, "between": _BETWEEN, "site": self, "root": root, "here": here, **values}
+        made = text(template, own) if says is None else self._said_by(template, own, says)
+        title, _, content = made.partition(_BETWEEN)
         filled: dict[str, str] = {"title": Markup(title), "content": Markup(content)}
         if stamp is not None:
             filled |= {"size": str(stamp.size), "head": stamp.head, "short": stamp.short}
         return self._frame(root, here, crumbs, stamp is not None).filled(filled).encode("utf-8")
+
+    def _said_by(self, template: str, values: Mapping[str, Any], says: Mapping[str, Any]) -> str:
+        """What a template makes of this, by its mould."""
+        texts, shape = texts_and_shape(says)
+        key = (template, values["root"], shape)
+        if key not in self._moulds:
+            if len(self._moulds) >= _MOST:
+                self._moulds.clear()
+            self._moulds[key] = Mould(text(template, {**values, **marked(says)}))
+        return self._moulds[key].filled(texts)
 
     def _frame(self, root: str, here: str, crumbs: tuple[Crumb, ...], is_stamped: bool) -> Mould:
         """What stands around the content of such a page, which hangs on these alone."""
@@ -203,6 +217,11 @@ def restamped(data: bytes, old: Sequence[str], new: Sequence[str]) -> bytes | No
 
 _PIECES = "site/_pieces.html.j2"
 """Gives what a page has of its own: its title and its content."""
+
+_BETWEEN = "\1"
+"""What stands between the two; no text of anybody has this character."""
+_MOST = 256
+"""So many moulds are kept."""
 
 _PLACES = (
     '<meta name="ledger" content="{size} {head}">',

@@ -34,6 +34,8 @@ _MARK_BYTES = "本文件夹由 enforce 生成，每次更新时整个替换，�
 _FEW = 64
 _MUCH = 32 * 1024 * 1024
 """So many bytes of new files wait in memory at most."""
+_SOME = 4 * 1024 * 1024
+"""The same, once there are many: they are going to be synced together anyway."""
 _CANNOT_LINK = NOT_SUPPORTED | {errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV}
 
 
@@ -229,7 +231,7 @@ class NextTree:
 
     def _write_waiting(self, *, sync: bool, at_least: int = 0) -> None:
         """Write what waits in memory, once there are enough to be worth a look at the free space."""
-        if len(self._waiting) <= at_least and self._waiting_bytes <= _MUCH:
+        if len(self._waiting) <= at_least and self._waiting_bytes <= (_SOME if self._written else _MUCH):
             return
         self._demand_room({})
         self._begin()

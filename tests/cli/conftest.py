@@ -13,6 +13,7 @@ from enforcement_cli.cli.console import use_color
 from enforcement_cli.messages import use_language
 from tests import repos
 from tests.builders import inspection, penalty
+from tests.cli import inits
 from tests.cli.publishing import DAY, EPOCH
 
 
@@ -84,3 +85,10 @@ def publish(enforce: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return enforce("--repo", root, "--as-of", as_of, "publish", *arguments)
 
     return publish_in_root
+
+
+@pytest.fixture
+def fresh(root: Path, enforce: Run) -> Path:
+    """A new repository as `enforce init` makes it, not yet under git."""
+    assert enforce("--as-of", inits.DAY, "init", root, "--name", "示例县工业和信息化局").code == 0
+    return root

@@ -17,7 +17,7 @@ from typing import Any
 from enforcement_cli.public.ledger.text import HEADER
 
 _LINE = re.compile(
-    r'( *)((?:- )*)(?:([a-z][a-z0-9_]*|"on"):)?(?:(?:(?<=:) |(?<=- ))(?:"((?:[^"\\\n]|\\.)*)"|([1-9][0-9]{0,8}|\[\]|\{\})))?\n'
+    r'( *)((?:- )*)(?:([a-z][a-z0-9_]*|"on"):)?(?:(?:(?<=:) |(?<=- ))(?:"([^"\\\n]*(?:\\.[^"\\\n]*)*)"|([1-9][0-9]{0,8}|\[\]|\{\})))?\n'
 )
 _UNUSUAL = re.compile(r'<<<<<<<|>>>>>>>|=======| #|\t#|\\[^n"\\]')
 _NUMBERS = frozenset({"schema", "decision", "seq"})

@@ -45,6 +45,9 @@ _TRAVEL_NUMBER = re.compile(r"[A-Z]{1,3}[0-9]{6,10}|[A-Z0-9]{9}", re.ASCII)
 BARRIERS = frozenset("<>{}|")
 """Beside a line break, one of these ends whatever the last look searches for (units.py)."""
 
+_LONG = 2_000
+"""Characters: from here on the public values are prepared for one pass over a text instead of being looked for one by one."""
+
 _SHORTEST_NUMBER = 5
 _SHORTEST_ADDRESS_PART = 4
 _ADDRESS_STEP = re.compile(r"(?:镇|乡|街道|街道办事处|村|社区|小区|花园|路|街|巷)(?=.{3})")
@@ -86,12 +89,28 @@ class Dictionary:
     @cached_property
     def _public(self) -> Literals:
         """What is public: asked for only where something was found, and then of nearly everything that is."""
-        return Literals({value for each in self._known.public for value in public_forms(each)} - self._hidden.keys())
+        return Literals({value for each in self._known.public for value in _forms_of(each)} - self._hidden.keys())
 
     @cached_property
     def barred(self) -> bool:
         """Whether some public value holds one of the characters that part the units of a text."""
-        return any(not BARRIERS.isdisjoint(each) for each in self._public)
+        return any(
+            form not in self._hidden
+            for each in self._known.public
+            for form in _forms_of(each)
+            if not BARRIERS.isdisjoint(form)
+        )
+
+    def _public_in(self, bare: str) -> Literals:
+        """What is public, or as much of it as can stand in a text made by `bare_of`.
+
+        The values of a case are asked for a few lines only, and of these hardly one stands there: to look for each of them
+        costs less than to prepare them all.
+        """
+        if len(bare) > _LONG or "_public" in self.__dict__:
+            return self._public
+        standing = {form for each in self._known.public for form in _forms_of(each) if form in bare}
+        return Literals(standing - self._hidden.keys())
 
     @property
     def hides_values(self) -> bool:
@@ -118,7 +137,7 @@ class Dictionary:
         """Everything public that stands in the text of `shadow`, in characters of its original."""
         if self._known.public:
             text, plain = shadow.text, _bare_shadow(Shadow(shadow.text))
-            for found in self._public.spans(plain.text):
+            for found in self._public_in(plain.text).spans(plain.text):
                 start, end = plain.original(*found)
                 prefix, extension = _PREFIX.search(text, max(0, start - 9), start), _EXTENSION.match(text, end)
                 start, end = prefix.start() if prefix else start, extension.end() if extension else end
@@ -180,6 +199,12 @@ def public_forms(value: str) -> Iterator[str]:
     line = _LANDLINE.fullmatch(plain.lstrip("+"))
     if line:
         yield line[2]
+
+
+@lru_cache(maxsize=1 << 13)
+def _forms_of(value: str) -> tuple[str, ...]:
+    """`public_forms`, remembered: what the bureau says of itself is public in every case."""
+    return tuple(public_forms(value))
 
 
 def _kind_of(number: str) -> Kind:

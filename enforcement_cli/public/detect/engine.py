@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from enforcement_cli.public.detect.accounts import bank_cards, labelled_accounts
@@ -27,6 +28,7 @@ from enforcement_cli.public.detect.nicknames import nicknames
 from enforcement_cli.public.detect.papers import personal_papers
 from enforcement_cli.public.detect.phones import fixed_lines, hotlines, mobiles, wrong_length_lines
 from enforcement_cli.public.detect.runs import numbers_in, runs_of
+from enforcement_cli.public.detect.schools import schools_of_minors
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
 from enforcement_cli.public.detect.spans import Detection, Found, Kept, Span, settle
 from enforcement_cli.public.detect.spoken_plates import spoken_plates
@@ -88,7 +90,7 @@ def _read(text: str, known: Known, *, entities: bool = False) -> Detection:
     """The personal data in `text` as it stands."""
     shadow = shadow_of(text, entities=entities)
     dictionary = dictionary_of(known)
-    claims = [*dictionary.claims(shadow), *in_original(shadow, _claims(shadow.text))]
+    claims = [*dictionary.claims(shadow), *in_original(shadow, _claimed(shadow.text))]
     if not claims:
         return Detection()
     kept = [*dictionary.kept(shadow), *in_original(shadow, _kept(shadow.text))]
@@ -159,6 +161,7 @@ _TEXT_DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (
     health_facts,
     birth_dates,
     nicknames,
+    schools_of_minors,
 )
 
 
@@ -168,6 +171,12 @@ def _claims(text: str) -> Iterator[Found]:
         yield from detector(text)
     yield from Names(text).claims()
     yield from _split_names(text)
+
+
+@lru_cache(maxsize=512)
+def _claimed(text: str) -> tuple[Found, ...]:
+    """`_claims`, remembered: the words of one article are read for every decision that rests on it, and twice each time."""
+    return tuple(_claims(text))
 
 
 def _kept(text: str) -> Iterator[Kept]:

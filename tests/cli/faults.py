@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,16 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "one more": ("publish",),
     "withdraw": ("withdraw", "2026-0001", "--trigger", "撤销", "--ruled-on", DAY, "--reason", "事实不清"),
     "confirm": ("publish", "confirm", "2026-0001", "--channel", "site", "--on", DAY),
+}
+FAULTS: dict[str, dict[str, Any]] = {
+    "killed": {"fault": Killed},
+    "ENOSPC": {"fault": errno.ENOSPC},
+    "ENOSPC from then on": {"fault": errno.ENOSPC, "lasting": True},
+    "EROFS from then on": {"fault": errno.EROFS, "lasting": True},
+    "EIO": {"fault": errno.EIO},
+    "EIO, done all the same": {"fault": errno.EIO, "late": True},
+    "EDQUOT": {"fault": errno.EDQUOT},
+    "EACCES": {"fault": errno.EACCES},
 }
 # What changes names or makes bytes safe; between two of these a dead process leaves much the same.
 CHANGES = frozenset({"create", "replace", "move", "link", "unlink", "make_folder", "remove_folder", "sync_folder"})
@@ -200,9 +211,14 @@ def scene_of(kind: str, folder: Path) -> Scene:
     if kind == "publish":
         # As after a fresh clone: nothing is remembered, and not even the folder of the lock is there.
         shutil.rmtree(home / ".enforce")
+    return recorded(home, start, (*COMMANDS[kind], "--by", "丙示例"))
+
+
+def recorded(home: Path, start: Path, command: tuple[str, ...]) -> Scene:
+    """The scene of a command on what lies at `home`: moved to `start`, and the command run once to see its steps and its end."""
     start.parent.mkdir(parents=True)
     home.rename(start)
-    made = Scene(home, start, (*COMMANDS[kind], "--by", "丙示例"))
+    made = Scene(home, start, command)
     made.old_site = site_of(start) or {}
     recorder = Recorder()
     with using(recorder):
@@ -211,6 +227,24 @@ def scene_of(kind: str, folder: Path) -> Scene:
     made.new_site, made.new_files = site_of(home) or {}, files_of(home)
     assert litter(home) == []
     return made
+
+
+def failed(scene: Scene, fault: str, step: int, capsys: pytest.CaptureFixture[str]) -> tuple[Path, FaultyDisk, str]:
+    """The command run on a disk that fails so at that step: where it lies, the disk, and what to say of it.
+
+    The code is that of a bug where the run was killed, which nobody outside the test can cause; else an error is told.
+    """
+    root, disk = scene.fresh(), FaultyDisk(step, **FAULTS[fault])
+    with using(disk):
+        code = run(root, *scene.command)
+    disk.close_all()
+    said = capsys.readouterr().err
+    where = f"{fault} at step {step}, {disk.failed_in}: {said}"
+    if fault == "killed":
+        assert code == (3 if disk.failed_in else 0), where
+    else:
+        assert (code, "错误：" in said) in ((0, False), (2, True)), where
+    return root, disk, where
 
 
 def assert_legal(scene: Scene, root: Path, where: str) -> None:

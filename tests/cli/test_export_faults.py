@@ -17,24 +17,21 @@ import pytest
 
 from enforcement_cli.public import credit
 from enforcement_cli.storage import is_temporary
-from enforcement_cli.storage.disk import using
 from tests import repos
 from tests.cli.exports import granted, sound
 from tests.cli.faults import (
+    FAULTS,
     FULL,
-    Recorder,
     Scene,
     assert_finished,
     assert_legal,
+    failed,
     files_of,
-    litter,
+    recorded,
     run,
-    site_of,
     undisturbed,
 )
 from tests.cli.publishing import DAY
-from tests.cli.test_publish_faults import FAULTS
-from tests.storage.disks import FaultyDisk
 
 EXPORT = ("export", "credit-china", "--format", "csv", "--by", "丙示例")
 TABLES = [f"exports/credit-china-{DAY}-{title}.csv" for title in ("行政处罚", "行政许可")]
@@ -66,16 +63,7 @@ def _scene(folder: Path) -> Scene:
     repos.write(home, sound(), granted())
     repos.commit(home)
     assert run(home, "publish", "--by", "丙示例") == 0
-    start.parent.mkdir(parents=True)
-    home.rename(start)
-    made = Scene(home, start, EXPORT)
-    made.old_site = site_of(start) or {}
-    recorder = Recorder()
-    with using(recorder):
-        assert run(made.fresh(), *made.command) == 0
-    made.steps = recorder.names
-    made.new_site, made.new_files = site_of(home) or {}, files_of(home)
-    assert litter(home) == []
+    made = recorded(home, start, EXPORT)
     assert run(home, "ledger", "verify") == 0
     assert [name for name in sorted(made.new_files) if name.endswith(".csv")] == TABLES
     return made
@@ -94,17 +82,7 @@ def test_whatever_fails_no_row_is_lost_and_the_next_run_finishes(
         linking = scene.steps.index("link")
         chosen = [step for step in chosen if step <= linking or step % 10 == 0]
     for step in chosen:
-        root = scene.fresh()
-        disk = FaultyDisk(step, **FAULTS[fault])
-        with using(disk):
-            code = run(root, *scene.command)
-        disk.close_all()
-        said = capsys.readouterr().err
-        where = f"{fault} at step {step}, {disk.failed_in}: {said}"
-        if fault == "killed":
-            assert code == (3 if disk.failed_in else 0), where
-        else:
-            assert (code, "错误：" in said) in ((0, False), (2, True)), where
+        root, _, where = failed(scene, fault, step, capsys)
         assert_legal(scene, root, where)
         there = files_of(root)
         if any(name.endswith("exported.yaml") for name in there):

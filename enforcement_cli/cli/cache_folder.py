@@ -42,3 +42,20 @@ def write_cached(root: Path, name: str, data: bytes) -> None:
         if not os.path.lexists(root / CACHE / ".gitignore"):
             write_file(root / CACHE / ".gitignore", _IGNORE_ALL, within=root)
         write_file(root / CACHE / name, data, within=root, private=True)
+
+
+def drop_oldest(root: Path, prefix: str, keep: int, spared: str) -> None:
+    """Of the files whose names begin so, leave the `keep` last written and `spared`. To be called under the repository's lock.
+
+    Whoever reads one meanwhile has it open, and whoever comes later works out again what it held.
+    """
+    from enforcement_cli.storage import remove_file
+
+    with suppress(OSError):
+        with os.scandir(root / CACHE) as entries:
+            own = [each for each in entries if each.name.startswith(prefix) and each.name != spared]
+            own = [each for each in own if each.is_file(follow_symlinks=False)]
+            own.sort(key=lambda each: (each.stat().st_mtime_ns, each.name), reverse=True)
+        for each in own[keep - 1 :]:
+            with suppress(EnforceError):
+                remove_file(root / CACHE / each.name, within=root)

@@ -17,11 +17,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import enforcement_cli
-from enforcement_cli.cli.cache_folder import read_cached, write_cached
+from enforcement_cli.cli.cache_folder import drop_oldest, read_cached, write_cached
 from enforcement_cli.resources import TEMPLATES
 
 _FORM = 1
 _HEX = 32
+_PREFIX = "site-"
+_TREES = 8
+"""How many trees are remembered: `--out` may name another one every day."""
 
 
 class KnownFile(NamedTuple):
@@ -81,12 +84,14 @@ def remember(root: Path, target: Path, memory: SiteMemory) -> None:
     """Keep it for the next run, if there is room; to be called under the repository's lock."""
     told = {"batches": memory.batches, "briefs": memory.briefs}
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    write_cached(root, _name(root, target), _head(root, target, body) + b"\n" + body)
+    name = _name(root, target)
+    write_cached(root, name, _head(root, target, body) + b"\n" + body)
+    drop_oldest(root, _PREFIX, _TREES, name)
 
 
 def _name(root: Path, target: Path) -> str:
-    """A file for each tree: `--out` may name another one every day."""
-    return f"site-{sha256(_where(root, target)).hexdigest()[:16]}"
+    """A file for each tree."""
+    return f"{_PREFIX}{sha256(_where(root, target)).hexdigest()[:16]}"
 
 
 def _where(root: Path, target: Path) -> bytes:

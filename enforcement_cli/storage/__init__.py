@@ -6,7 +6,7 @@ away what a killed run left; `tree_state` looks without writing. Errors of the d
 
 from enforcement_cli.storage.building import FileMark, NextTree, next_tree, swap_tree
 from enforcement_cli.storage.errors import AlreadyThereError
-from enforcement_cli.storage.files import create_file, create_tree, write_file
+from enforcement_cli.storage.files import create_file, create_tree, remove_file, write_file
 from enforcement_cli.storage.locking import Held, Holder, holder_of, lock
 from enforcement_cli.storage.state import TreeKind, TreeState, tree_state
 from enforcement_cli.storage.temporary import is_temporary
@@ -29,6 +29,7 @@ __all__ = [
     "next_tree",
     "recover_tree",
     "refuse_foreign",
+    "remove_file",
     "swap_tree",
     "tree_state",
     "write_file",

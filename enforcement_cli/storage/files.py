@@ -70,6 +70,19 @@ def create_file(path: Path, data: bytes, *, within: Path | None = None) -> None:
         _place(disk, path, room(len(data)), lambda to: write_new(disk, to, data), disk.move, progress, _made())
 
 
+def remove_file(path: Path, *, within: Path) -> None:
+    """Remove a file that can be made again; one that is not there is left alone. `within`: as in `write_file`.
+
+    The folder is not synced: a file that is back after a power cut does no harm. Raises EnforceError when it cannot, and
+    for what is no regular file.
+    """
+    disk = disk_in_use()
+    with telling(disk, path, Progress(tr("原有文件没有改动。"))):
+        refuse_outside(disk, path, within)
+        if _regular(disk, path) is not None:
+            disk.unlink(path)
+
+
 def create_tree(path: Path, files: Mapping[str, bytes], *, within: Path | None = None) -> None:
     """Make a new folder with all of `files` (relative path with `/` -> bytes) in it, or nothing at all.
 

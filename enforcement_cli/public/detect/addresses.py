@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from enforcement_cli.public.detect.homes import unlabelled_homes
 from enforcement_cli.public.detect.patterns import spaced
 from enforcement_cli.public.detect.segment import HAN
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
@@ -53,6 +55,7 @@ _NEXT_FIELD = re.compile(
     + HAN
     + r" ]{1,12}[:]|[一二三四五六七八九十0-9]{1,3}[、.]|经查|综上|上述|以上|本局|我局|本机关|执法|[0-9]{4}年)"
 )
+_SHORTEST_REST = 2
 _LONGEST, _SHORTEST, _LONGEST_NAME = 90, 5, 4
 
 _A_FIRM = re.compile(
@@ -96,7 +99,19 @@ _AT_HOME = re.compile(
 
 
 def home_addresses(text: str) -> Iterator[Found]:
-    """Addresses after a label or a verb of living, villages of villagers, and dwellings by their number."""
+    """Addresses after a label or a verb of living, villages of villagers, dwellings by their number, and where else a home is."""
+    pointed = tuple(_pointed_at(text))
+    yield from pointed
+    for each in unlabelled_homes(text):
+        # What is found already is found; what goes on behind it (三组|小学后面第二家) is still to be looked at.
+        start = max((taken.end for taken in pointed if taken.start < each.end and each.start < taken.end), default=None)
+        if start is None:
+            yield each
+        elif each.end - start > _SHORTEST_REST:
+            yield replace(each, start=start)
+
+
+def _pointed_at(text: str) -> Iterator[Found]:
     for match in _LABEL.finditer(text):
         if match.lastgroup != "business":
             says = _SAYS.match(text, match.end())

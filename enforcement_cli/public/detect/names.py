@@ -6,14 +6,19 @@ itself (dictionary.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from enforcement_cli.public.detect.brands import marks_in
 from enforcement_cli.public.detect.foreign_names import foreign_names
+from enforcement_cli.public.detect.hints import NEVER_CALLED
+from enforcement_cli.public.detect.kanji_names import initials, kanji_names
 from enforcement_cli.public.detect.placed_names import after_prepositions, anywhere, set_off
 from enforcement_cli.public.detect.pointed_names import after_roles, before_cues, dotted
 from enforcement_cli.public.detect.roles import (
     CLAUSE_START,
+    DOINGS,
     IN_BRACKETS,
     LIST,
     OFFICER,
@@ -21,6 +26,7 @@ from enforcement_cli.public.detect.roles import (
     is_followed_as_name,
 )
 from enforcement_cli.public.detect.segment import (
+    HAN,
     MASKED,
     Ending,
     clear_end,
@@ -30,14 +36,22 @@ from enforcement_cli.public.detect.segment import (
     looks_sure,
     mentions,
     name_at,
+    names_a_firm,
     never_a_name,
     plain_given,
     trade_name_follows,
 )
 from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
-from enforcement_cli.public.detect.surnames import FIRM_SURNAMES
-from enforcement_cli.public.detect.weighed_names import weighed
-from enforcement_cli.public.detect.words import WORDS
+from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, NEVER_IN_NAMES, SURNAMES, UNCOMMON_SURNAMES
+from enforcement_cli.public.detect.weighed_names import follows, weighed
+from enforcement_cli.public.detect.words import MANNERS, WORDS
+
+_ITEM = re.compile(
+    f"(?P<word>[{HAN}]{{2,3}}?)(?=等[二两三四五六七八九十0-9]*人|父子|母子|母女|父女|夫妇|兄弟|姐妹|[二两三四五]人|均[系为未]|轮流|共同|分别|作了)"
+)
+"""One of a list of persons, up to what is said of all of them."""
+_ACTS = 1.5
+"""The weight of what persons are followed by."""
 
 
 class Names:
@@ -55,7 +69,10 @@ class Names:
         text, officers = self._text, set(self._officers())
         others = (*before_cues(text), *after_prepositions(text), *dotted(text), *anywhere(text))
         others = tuple(each for each in others if text[each.start : each.end] not in officers)
+        marks = marks_in(text)
         for claim in self._and_weighed((*after_roles(text), *others), officers):
+            if self._is_a_mark(claim, marks):
+                continue
             yield claim
             name = text[claim.start : claim.end]
             if claim.sure:
@@ -73,7 +90,7 @@ class Names:
         yield from (each for each in claims if each.sure or whole.isdisjoint(range(each.start, each.end)))
         ends = {each.start: each.end for each in claims if each.sure}
         taken = {at for each in claims if each.sure for at in range(each.start, each.end)}
-        for each in (*foreign, *weighed(self._text)):
+        for each in (*foreign, *kanji_names(self._text), *initials(self._text), *weighed(self._text)):
             if self._text[each.start : each.end] in officers:
                 continue
             if taken.isdisjoint(range(each.start, each.end)):
@@ -85,6 +102,13 @@ class Names:
             ):
                 # Where one character more would also make a name, somebody has to look: 何铁|手 or 何铁手.
                 yield replace(each, sure=False, weight=GUESSED)
+
+    def _is_a_mark(self, claim: Found, marks: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a claim lies on a well-known mark, and nothing around it says that here it is a person."""
+        if not any(start < claim.end and claim.start < end for start, end in marks):
+            return False
+        called = calls_for_name(self._text, claim.start) or follows(self._text, claim.end) > _ACTS
+        return not called or claim.start not in {start for start, _ in marks}
 
     def _officers(self) -> Iterator[str]:
         """The names after 执法人员, 承办人 and the like, and of the list they begin."""
@@ -109,6 +133,7 @@ class Names:
             start = join.end()
             ending = name_at(text, start)
             if ending is None or ending[1] is not Ending.CLEAR or is_ordinary(text, start):
+                yield from self._doubted_after(start, join.group())
                 return
             name_end = ending[0]
             # A comma or a new line goes on with a list of names only where nothing but a name fits between two of them.
@@ -123,6 +148,23 @@ class Names:
             self._found.add(text[start:name_end])
             yield Found(start, name_end, "name", SHAPED)
             end = name_end
+
+    def _doubted_after(self, start: int, join: str) -> Iterator[Found]:
+        """黎二妮、展鹏等人: what stands alone beside a name may be one too, whatever its characters."""
+        item = _ITEM.match(self._text, start)
+        if item is None or "," in join or "\n" in join or names_a_firm(self._text, start):
+            return
+        word = item["word"]
+        listed = word[0] in SURNAMES or word[0] in UNCOMMON_SURNAMES
+        if (
+            listed
+            and not NEVER_IN_NAMES & set(word)
+            and word not in NEVER_CALLED | DOINGS | MANNERS
+            and word[:2] not in NEVER_CALLED
+        ):
+            if word[-2:] in WORDS and len(word) > 2:
+                return
+            yield Found(start, start + len(word), "name", GUESSED, sure=False)
 
     def _listed_before(self, claim: Found) -> Iterator[Found]:
         """The names that a list begins with, where something points to its last: 彭样、郎小样、鲁例三人."""

@@ -16,6 +16,7 @@ from enforcement_cli.public.detect.roles import (
     LEADING,
     LEADING_VERB,
     MATTER_ENDS,
+    OBJECT_ENDS,
     PERSONAL,
     PLACE_BEFORE,
     PLACE_ENDS,
@@ -46,6 +47,8 @@ from enforcement_cli.public.detect.surnames import (
 from enforcement_cli.public.detect.weighed_names import follows
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
+_CERTAINLY = 1.5
+"""The weight of what persons are followed by."""
 _PAYS = ("支付", "转账", "汇款", "借用", "购买")
 _OPENS, _CLOSES = ("“", '"', "‘"), ("”", '"', "’")
 _NO_NAMES = "项目 工程 车辆 管理 单位 部门 班组 车间 班长 组长 师傅 公司 工会 金融 时间 支部 支队 车队 项下 路段 施工 党委 党员 司机 员工"
@@ -105,6 +108,8 @@ def _unlabelled(text: str, start: int, end: int, *, personal: bool = False) -> I
     given = text[start + surname_length(text, start) : end]
     if is_ordinary(text, start) or never_a_name(text, start, end) or names_a_place(text, end):
         return
+    if given[-1] in OBJECT_ENDS and not personal:
+        return
     firm = text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES
     plain = plain_given(text, start, end)
     if given in WORDS:
@@ -129,6 +134,8 @@ def anywhere(text: str) -> Iterator[Found]:
         if given[0] in PLACE_IN_NAME or is_ordinary(text, start) or MASKED.search(text, start, end):
             continue
         if len(given) == 2 and given[1] in MATTER_ENDS and text[start] not in FIRM_SURNAMES:
+            continue
+        if given[-1] in OBJECT_ENDS and follows(text, end) < _CERTAINLY:
             continue
         if len(given) == 2 and given[1] in PLACE_ENDS and not PREDICATE.match(text, end):
             continue

@@ -63,6 +63,10 @@ PLACE_ENDS = frozenset("山庙庄坡沟河岭峪湾堡寨塔坪墓祠陵巷")
 """Characters that names of places end with, and names of persons too."""
 MATTER_ENDS = frozenset("岩矿石砂土煤铁铜铝钢木树竹草花果菜饭面汤饼糕肉蛋奶布棉麻皮")
 """Characters that words for materials and food end with."""
+OBJECT_ENDS = frozenset(
+    "鸡鸭鹅鱼虾蟹羊鹿狗猫鸟石丸散膏片粉茶酒卡杯裤衫鞋瓶机器桥台岛塔寺卜菇笋藤竹蒜葱枣梨灯锁伞镜牌剂药"
+)
+"""Characters that words for things, animals and buildings end with; where nothing points to a person these are no names."""
 PLACE_IN_NAME = frozenset("家庄村沟")
 
 _SAYS_SOMETHING = (

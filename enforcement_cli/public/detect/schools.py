@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enforcement_cli.public.detect.segment import HAN
 from enforcement_cli.public.detect.spans import GUESSED, Found
 
-_KINDS = "小学|中学|初级中学|高级中学|幼儿园|学校|职高|职业高中|职中|高中|初中|附中|附小|实验校|[一二三四五六七八九十]中|[一二三四五六七八九十]小"
+_KINDS = "小学|中学|初级中学|高级中学|幼儿园|学校|职高|职业高中|职中|高中|初中|附中|附小|实验校|[一二三四五六七八九十]中(?![学心])|[一二三四五六七八九十]小(?!学)"
 _CLASS = r"(?:[(]?[0-9一二三四五六七八九十初高小大中]{1,3}[)]?(?:年级|年)?[(]?[0-9一二三四五六七八九十]{0,3}[)]?班?(?=[的学就读在,。;、上])|[大中小]班)"
 _SCHOOL = re.compile(
     rf"(?P<says>就读于|就读在|就学于|在读于|转学至|转入|入读|读于|考入|[系是为在于])?(?P<school>[{HAN}0-9]{{2,18}}?(?:{_KINDS})(?:{_CLASS})?)(?P<after>的?(?:在校|在读)?(?:学生|小学生|中学生|就读|上学|读书|在读|念书|借读|幼儿))?"
@@ -35,10 +35,10 @@ def schools_of_minors(text: str) -> Iterator[Found]:
         start, end = match.span("school")
         if after and _GROUPS.match(text, match.end() - 2):
             continue
-        attends = says in _READS or (after and (says or after[-2:] != "学生"))
+        lead = _LEADS.search(match["school"][:-2])
+        attends = says in _READS or (after and (says or lead or after[-2:] != "学生"))
         if not attends:
             continue
-        lead = _LEADS.search(match["school"][:-2])
         start += lead.end() if lead else 0
         if end - start > 3:
             yield Found(start, end, "address", GUESSED, sure=False)

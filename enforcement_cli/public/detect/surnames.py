@@ -31,6 +31,7 @@ UNCOMMON_SURNAMES = frozenset(
     "揭洛惠操漆涂豆渠闪麦肇蚁焉淳撒母海官英银铁锁门战玉青税楚竹桐药衣要线酒智尧宛妥哈拓敬木火栗校楼欧灵烈练缴舍色落过资赫零靖香鲜鹿底库来种归问区朴位伦植旦普永才"
     "候信依保刀召帕思冒勇化南原奇妙巨少崇延弥律悟折接斗斯旷朝本果栋楠泉津湖潮点牙特玄玛生皎盘真禾秘立竭答绳罕羽翠耐肉肥脱腾臣至荐藏袭襄让记评询赤起足载轩辉达迈还退"
     "逢遇里野陀隐雅雪静顺飞首骞鸟鸿鹅黑粟喇慎鄱沐揣攸洑呙汝却"
+    "展占么法修初风麻浪仁舜丛布奉琚淡粘薄矫犹衷睦登图旺迎泰渊疏栩澎晓"
 )
 """Registered surnames that ordinary words begin with far more often: only other hints make a name of them."""
 

@@ -28,6 +28,8 @@ MAX_TEXT = 8 << 20
 
 MAX_MEMBERS = 500
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 PLAIN = frozenset({".txt", ".csv", ".tsv", ".md", ".xml", ".html", ".htm", ".json", ".yaml", ".yml", ".log"})
 PACKED = frozenset(
     {".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".ofd", ".wps", ".et", ".dps"}
@@ -127,7 +129,7 @@ def _packed(data: bytes) -> tuple[tuple[Mark, ...], bool]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [each for each in archive.infolist() if _PARTS.fullmatch(each.filename)]
             for member in members[:MAX_MEMBERS]:
-                if member.flag_bits & 1:  # encrypted
+                if member.flag_bits & 1 or member.compress_type not in _PACKINGS:  # encrypted, or of no office program
                     return tuple(found), False
                 with archive.open(member) as stream:
                     part = stream.read(left + 1)
@@ -137,7 +139,10 @@ def _packed(data: bytes) -> tuple[tuple[Mark, ...], bool]:
                 text = _xml_text(part)
                 found += marks_in_words(text) if _TABLES.match(member.filename) else marks_in_document(text)
             return tuple(found), 0 < len(members) <= MAX_MEMBERS
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+    # All that `zipfile` raises for damaged or made-up archives: a wrong sum or head (BadZipFile), a packed stream that is none
+    # (zlib.error), one that ends too soon (EOFError), a version unknown here (NotImplementedError), sizes and places of no
+    # sense (ValueError, OSError). What is behind it counts as not read.
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         return tuple(found), False
 
 

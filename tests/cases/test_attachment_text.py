@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from enforcement_cli.cases import attachment_text
-from enforcement_cli.cases.attachment_text import Reading, read_attachment
+from enforcement_cli.cases.attachment_text import Reading, _packed, read_attachment
 
 WORD = '<?xml version="1.0" encoding="UTF-8"?><w:document><w:body>{}</w:body></w:document>'
 
@@ -140,6 +140,23 @@ def test_what_lies_plain_in_old_formats(tmp_path: Path, kind: str, code: str) ->
 )
 def test_what_cannot_be_read_is_not_taken_for_clean(tmp_path: Path, name: str, data: bytes) -> None:
     assert read(tmp_path, f"files/{name}", data) == Reading((), is_read=False)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_no_flipped_bit_of_an_archive_breaks_the_reading(packing: int) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", packing) as archive:
+        archive.writestr("word/document.xml", "<w:p>机密★一年</w:p>" * 50)
+    data = bytearray(held.getvalue())
+
+    bits, unread = range(0, len(data) * 8, 1 + len(data) // 1000), 0
+    for at in bits:
+        data[at // 8] ^= 1 << at % 8
+        unread += not _packed(bytes(data))[1]
+        data[at // 8] ^= 1 << at % 8
+
+    assert unread > 100
+    assert _packed(bytes(data))[1] is (packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 
 
 def test_an_encrypted_archive(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.detect import Known, detect
 from enforcement_cli.public.fragments import fragment_batches
-from enforcement_cli.public.leaks import Watched, leaks
+from enforcement_cli.public.leaks import Looking, Watched, leaks, one_by_one
 from enforcement_cli.public.ledger import Entry, Ledger, dump_entry, entry_path
 from enforcement_cli.public.made import Batch, make_all
 from enforcement_cli.public.shape import texts_of
@@ -164,6 +164,7 @@ def disclose(
     before: Mapping[str, bytes] | None = None,
     trust: Trust | None = Trust.DATES,
     proof: Proof | None = None,
+    jobs: int | None = None,
 ) -> tuple[list[str], bool]:
     """Make the site of all entries, write the new ones, and put the site in its place.
 
@@ -171,7 +172,8 @@ def disclose(
     it is made, and the whole lies ready under a temporary name before the first entry is written: a hit, or a disk that is
     full, leaves everything as it was. `before` are files of the repository that must be on disk before the entries are.
     `trust`: which files of the present tree are kept without making them; None for none. `proof` gets every file of the
-    new tree, and may raise EnforceError to stop it. Raises EnforceError.
+    new tree, and may raise EnforceError to stop it. `jobs`: how many processes look for leaks where the decisions are
+    many; None for as many as there are processors. Raises EnforceError.
     """
     from enforcement_cli.cli.site_memory import SiteMemory, recall, remember
     from enforcement_cli.storage import create_file, next_tree, recover_tree, refuse_foreign, write_file
@@ -194,7 +196,7 @@ def disclose(
         files = build.files(batches)
         if watched:
             said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
-            stop_at_leaks(files, watched, entries, _Present(tree), said)
+            stop_at_leaks(files, watched, entries, _Present(tree), said, jobs)
         for _ in files:
             pass
         own = {repository.root / file: data for file, data in {**(before or {}), **ledger}.items()}
@@ -230,12 +232,25 @@ class _Present(Mapping[str, "bytes | None"]):
         return len(self._tree.there)
 
 
+def _looking(watched: Sequence[Watched], jobs: int | None) -> Looking:
+    """Who looks at the files: further processes, where the decisions are worth their start."""
+    from enforcement_cli.cli.looking import MANY
+
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(watched) < MANY:
+        return one_by_one
+    from enforcement_cli.cli.searching import together
+
+    return together(jobs)
+
+
 def stop_at_leaks(
     files: Iterable[tuple[str, bytes]],
     watched: Sequence[Watched],
     entries: Sequence[Entry],
     present: Mapping[str, bytes | None],
     bureau: Mapping[str, Any],
+    jobs: int | None = None,
 ) -> None:
     """Search files of the site for what these cases want hidden; `present`: as they are now. Raises EnforceError on a hit.
 
@@ -251,7 +266,8 @@ def stop_at_leaks(
         }
 
     public = [text for _, text in texts_of(bureau)]
-    for leak in leaks(files, watched, elsewhere=elsewhere, public=public, before=present):
+    found = leaks(files, watched, elsewhere=elsewhere, public=public, before=present, looking=_looking(watched, jobs))
+    for leak in found:
         kinds = [kind_title(each) for each in leak.kinds]
         file = leak.file or tr("（它的文件名）")
         if not leak.kinds:

@@ -108,7 +108,9 @@ def publish(
             raise EnforceError("询问期间案卷有了变化，没有公示", remedy="请再运行一次。")
         if not asks:
             show(context, plan, dry_run=False)
-        _carry_out(context, repository, target, plan, recall, answered, by=by, channels=channels, moment=moment)
+        _carry_out(
+            context, repository, target, plan, recall, answered, by=by, channels=channels, moment=moment, jobs=jobs
+        )
     _end(plan)
 
 
@@ -189,6 +191,7 @@ def _carry_out(
     by: str | None,
     channels: list[str],
     moment: datetime,
+    jobs: int | None,
 ) -> None:
     """Entries, then the site; also where nothing is new, so that what a killed run left is finished.
 
@@ -205,7 +208,7 @@ def _carry_out(
     new = _entries(context, plan.planned, old, by, channels, moment)
     watched = [each.watched for each in plan.planned]
     copies = {file: data for each in plan.planned for file, data in kept_copies(each.folder, each.pictures).items()}
-    written, changed = disclose(context, repository, target, old, new, watched=watched, before=copies)
+    written, changed = disclose(context, repository, target, old, new, watched=watched, before=copies, jobs=jobs)
     recall.save(new)
     for each in plan.planned:
         out(

@@ -22,16 +22,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
-from enforcement_cli.public.detect.containers import UnreadableContainerError, is_container, parts_of
+from enforcement_cli.public.detect.containers import is_container
 from enforcement_cli.public.detect.dictionary import dictionary_of
 from enforcement_cli.public.detect.units import Unit, unit_of, units_of
-from enforcement_cli.public.images import metadata_in
 from enforcement_cli.public.search import words_in
+from enforcement_cli.public.searchable import can_be_searched, content_of, without_stamp
 from enforcement_cli.public.shape import texts_of
 
 _NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^<>]*>")
-_STAMP = re.compile(rb'<meta name="ledger" content="[0-9]+ ([0-9a-f]{64})">')
 _SHORTEST = 2
 _SETTLED = (
     "conclusion",
@@ -78,6 +77,71 @@ class Leak:
     kinds: tuple[Kind, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file of the site, or what is new in it; `known`: what must not stand in it, where it is the page of a decision."""
+
+    name: str
+    data: bytes
+    known: Known | None
+
+    @property
+    def searched(self) -> bytes:
+        """What of it is looked at; nothing where it says only what other files say as well."""
+        return without_stamp(words_in(self.name, self.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What is found in a piece, and the pages of the decisions of which some hidden value stands in it, its own apart."""
+
+    readable: bool = True
+    hits: tuple[Hit, ...] = ()
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is searched for in every file, fit to be sent to another process: decisions with their hidden values alone,
+    what the bureau says of itself, and everything that is public in any case.
+    """
+
+    watched: tuple[Watched, ...]
+    public: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+Looking = Callable[[Hidden, Iterable[Piece]], Iterator[tuple[Piece, Met]]]
+"""Looks at pieces, in their order."""
+
+
+class Search:
+    """Looks at pieces for what is hidden."""
+
+    def __init__(self, hidden: Hidden) -> None:
+        self._public = hidden.public
+        self._values = _Values(hidden.watched)
+        self._anybody = dictionary_of(Known(public=hidden.shown))
+
+    def look(self, piece: Piece) -> Met:
+        """What stands in one piece."""
+        data = piece.searched
+        if not data:
+            return Met()
+        if not can_be_searched(data):
+            return Met(readable=False)
+        known = _with(piece.known, self._public) if piece.known is not None else self._anybody
+        hits = tuple(scan_output(data, known, context=piece.name))
+        owners = (each.page for each in self._values.owners(piece.name, content_of(data)))
+        return Met(True, hits, tuple(page for page in owners if page != piece.name))
+
+
+def one_by_one(hidden: Hidden, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Met]]:
+    """All of them looked at here."""
+    search = Search(hidden)
+    return ((each, search.look(each)) for each in pieces)
+
+
 def leaks(
     files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
     watched: Sequence[Watched],
@@ -85,68 +149,43 @@ def leaks(
     elsewhere: Callable[[str], Collection[str]],
     public: Sequence[str] = (),
     before: Mapping[str, bytes | None] | None = None,
+    looking: Looking | None = None,
 ) -> Iterator[Leak]:
     """Every leak in these files, by name, or as they come.
 
     `elsewhere`: for a page, the texts that the records of all other decisions show; asked for only where one of its
     values is found. `public`: what the bureau says of itself. `before`: the files as they are published now; only what
-    is new in them is looked at.
+    is new in them is looked at. `looking`: who looks at the files, in their order; None for here, one by one.
     """
+    looking = looking or one_by_one
 
     @cache
-    def outside(each: Watched) -> Known:
+    def outside(page: str) -> Known:
         """What of a case must not stand in other files than its decision's page."""
-        return _with(_without(each.known, {*elsewhere(each.page), *each.shown}), public)
+        each = own[page]
+        return _with(_without(each.known, {*elsewhere(page), *each.shown}), public)
 
     own = {each.page: each for each in watched}
-    values = _Values(watched)
-    shown = {*public, *(text for each in watched for text in each.known.public)}
-    anybody = dictionary_of(Known(public=tuple(sorted(shown))))
-    for name, new in sorted(files.items()) if isinstance(files, Mapping) else files:
-        data = _without_stamp(words_in(name, fresh(new, (before or {}).get(name))))
-        if not data:
-            continue
-        if not _can_be_searched(data):
+    given = ((name, fresh(new, (before or {}).get(name))) for name, new in _each_of(files))
+    pieces = (Piece(name, data, own[name].known if name in own else None) for name, data in given if data)
+    for piece, met in looking(_hidden(watched, public), pieces):
+        name = piece.name
+        if not met.readable:
             yield Leak(name, "", ())
             continue
-        if name in own:
-            known = own[name].known
-            yield from _leak(name, own[name].case, scan_output(data, _with(known, public), context=name))
-        else:
-            yield from _leak(name, "", scan_output(data, anybody, context=name))
-        for each in values.owners(name, _content(data)):
-            if each.page != name:
-                yield from _leak(name, each.case, scan_output(data, outside(each), context=name))
+        yield from _leak(name, own[name].case if name in own else "", met.hits)
+        for page in met.owners:
+            yield from _leak(name, own[page].case, scan_output(piece.searched, outside(page), context=name))
 
 
-def _without_stamp(data: bytes) -> bytes:
-    """A page without the end of the ledger that it was made from, where the frame shows it: in its head and at its foot.
-
-    Sixteen letters of a hash are all digits now and then, and one in ten of those has a card's check digit.
-    """
-    stamp = _STAMP.search(data)
-    if stamp is None:
-        return data
-    return data.replace(stamp[1], b"").replace(b"<code>%b</code>" % stamp[1][:16], b"<code></code>")
+def _each_of(files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Iterable[tuple[str, bytes]]:
+    return sorted(files.items()) if isinstance(files, Mapping) else files
 
 
-def _can_be_searched(data: bytes) -> bool:
-    """Whether everything in a file can be looked at, and a picture is nothing but a picture."""
-    if any(metadata_in(data)):
-        return False
-    try:
-        for _ in parts_of(data) if is_container(data) else ():
-            pass
-    except UnreadableContainerError:
-        return False
-    return True
-
-
-def _content(data: bytes) -> bytes:
-    """What there is to search: a text as it is, of a container the names and bytes of its parts."""
-    if not is_container(data):
-        return data
-    return b"\n".join(name.encode("utf-8", "replace") + b"\n" + part for name, part in parts_of(data))
+def _hidden(watched: Sequence[Watched], public: Sequence[str]) -> Hidden:
+    shown = {*public, *(text for each in watched for text in each.known.public)}
+    bare = tuple(Watched(each.page, each.case, replace(each.known, public=())) for each in watched)
+    return Hidden(bare, tuple(public), tuple(sorted(shown)))
 
 
 def fresh(new: bytes, old: bytes | None) -> bytes:

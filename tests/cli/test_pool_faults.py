@@ -138,9 +138,10 @@ def test_one_of_them_is_killed(which: int, after: float, root: Path, start: Path
     if after and child.returncode == 0:
         assert_done(root, said)
         return
+    who = "检查公示网站" if said.startswith("错误：检查") else "判断案件"
     assert (child.returncode, said) == (
         2,
-        "错误：判断案件的一个进程意外终止，可能是内存不足；没有公示\n"
+        f"错误：{who}的一个进程意外终止，可能是内存不足；没有公示\n"
         "请再运行一次；仍然如此的，加 --jobs 1，或者分批写明案件。\n",
     )
     assert_nobody_left(child.pid)

@@ -36,7 +36,11 @@ def schools_of_minors(text: str) -> Iterator[Found]:
         if after and _GROUPS.match(text, match.end() - 2):
             continue
         lead = _LEADS.search(match["school"][:-2])
-        attends = says in _READS or (after and (says or lead or after[-2:] != "学生"))
+        attends = (
+            says in _READS
+            or any(word in match["school"] for word in _READS)
+            or (after and (says or lead or after[-2:] != "学生"))
+        )
         if not attends:
             continue
         start += lead.end() if lead else 0

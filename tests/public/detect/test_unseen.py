@@ -96,6 +96,7 @@ def test_a_home_without_a_label_is_asked_about(text: str, home: str) -> None:
     ("text", "school"),
     [
         ("受害人年仅十二周岁，就读于示例县第三小学五年级2班。", "示例县第三小学"),
+        ("其孩子就读于示例县第三小学。", "示例县第三小学"),
         ("该未成年人系示例镇中心小学在校学生。", "示例镇中心小学"),
     ],
 )

@@ -235,6 +235,7 @@ def searching(work: Path, pagefind: Path | None, decisions: int, pairs: int) -> 
                     _script(work, "page.html.j2", PAGE),
                     str(work / "pages"),
                 ),
+                before=("rm", "-rf", str(work / "pages")),  # another run's may be more
             )
         ],
         1,

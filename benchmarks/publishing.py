@@ -197,6 +197,10 @@ def one_more(work: Path, enforce: tuple[str, ...], floor: Command, decisions: in
         for path in (out, kept):
             shutil.rmtree(path, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)
+        # Once in full: another version of the program, which may have left what is remembered, is not believed.
+        publish = (*command, "publish", "--yes", "--out", str(out), newest)
+        alternating([Command("the first run", publish)], 1, warm_up=False)
+        shutil.rmtree(folder)
         # Twice: what was written so shortly before that it could change again unseen is looked at once more.
         alternating([Command("all but one", (*command, "site", "--out", str(out)))], 2, warm_up=False)
         kept.mkdir()
@@ -206,7 +210,7 @@ def one_more(work: Path, enforce: tuple[str, ...], floor: Command, decisions: in
         state = "committed" if committed else "untracked"
         one = Command(
             f"`publish`, one more into {decisions:,}, ledger {state}",
-            (*command, "publish", "--yes", "--out", str(out), newest),
+            publish,
             before=("sh", "-c", back),
         )
         status = Command("git status", ("git", "-C", str(root), "status", "--porcelain"))

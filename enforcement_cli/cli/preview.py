@@ -60,14 +60,22 @@ class Handler(SimpleHTTPRequestHandler):
         if not self._is_for_us():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return None
-        root = Path(self.directory).resolve()
-        path = Path(self.translate_path(self.path))
-        inside = path.resolve().is_relative_to(root)
-        hidden = inside and any(part.startswith(".") for part in path.relative_to(Path(self.directory)).parts)
-        if not inside or hidden or (path.is_dir() and not (path / "index.html").is_file()):
+        if not self._is_of_the_site():
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
+
+    def _is_of_the_site(self) -> bool:
+        """Whether the address is that of a file of the site, or of a folder that has a page."""
+        try:
+            root = Path(self.directory).resolve()
+            path = Path(self.translate_path(self.path))
+            inside = path.resolve().is_relative_to(root)
+            hidden = inside and any(part.startswith(".") for part in path.relative_to(Path(self.directory)).parts)
+            return inside and not hidden and (path / "index.html" if path.is_dir() else path).is_file()
+        except (OSError, ValueError):
+            # No file can have such a name: a NUL or half a character in it, or too long.
+            return False
 
     def _is_for_us(self) -> bool:
         host = self.headers.get("Host")

@@ -242,6 +242,20 @@ def test_the_preview_lists_no_folder_and_leads_nowhere_else(root: Path) -> None:
             assert "示例县" not in body.decode("utf-8")
 
 
+def test_the_preview_has_nothing_under_a_name_that_no_file_can_have(root: Path) -> None:
+    with preview(root) as (address, server):
+        for path in (
+            *("decisions/2026-0001-1.html%00", "%00", "%ED%A0%80.html", "%ED%A0%80/", "%FF", "%", "%zz", "%E4%B8"),
+            *("a" * 300, "a/" * 5000, "index.html/", "feed.xml/x"),
+        ):
+            status, _, body = fetched(address + path)
+            assert (status, body[:15]) == (404, b"<!DOCTYPE html>"), path
+        assert fetched(address + "?%00")[0] == 200
+        server.send_signal(signal.SIGINT)
+        assert server.stderr is not None
+        assert "Traceback" not in server.stderr.read().decode("utf-8")
+
+
 def test_the_preview_is_as_strict_as_its_pages(root: Path) -> None:
     """The header says what the page says of itself, and that nobody may frame it; of a refusal, too."""
     with preview(root) as (address, _):

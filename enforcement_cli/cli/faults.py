@@ -88,6 +88,11 @@ _TITLES = {
     "basis": "法律依据",
     "grant": "准予的许可",
     "remedies": "救济途径",
+    "kind": "执法类别",
+    "made_on": "作出日期",
+    "outcome": "处理结果",
+    "penalties": "处罚",
+    "files": "附图名称",
 }
 KIND_TITLES = {
     "id_card": "身份证号码",

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from enforcement_cli.cli.faults import title_of
 from enforcement_cli.public.detect.containers import metadata_of
+from enforcement_cli.public.shape import SHAPE
 from tests.builders import Draft
 from tests.cli.conftest import Done, Run
 from tests.cli.publishing import DAY, EPOCH, bureau, ledger, waiting
@@ -175,3 +177,20 @@ def test_a_name_in_the_files_name_is_masked(publish: Run, root: Path) -> None:
     page = (root / "public/decisions/2026-0001-1.html").read_text(encoding="utf-8")
     assert "褚某某提交的示意图" in page
     assert NAME not in page
+
+
+def test_what_was_hidden_in_the_name_of_a_picture_is_told_in_chinese(publish: Run, root: Path) -> None:
+    listing(root, {"现场照片13800000032.jpg": photo()}, "files/现场照片13800000032.jpg")
+
+    done = publish()
+
+    assert done.code == 0, done.err
+    assert "附图名称里已隐去 1 处（手机号码）" in done.out
+
+
+@pytest.mark.parametrize("field", [*SHAPE, "public_summary", "files/0/title", "corrections/0/text", "basis/0/words"])
+def test_every_field_of_a_public_record_has_a_chinese_title(field: str) -> None:
+    title = title_of(field)
+
+    assert title
+    assert not title.isascii()

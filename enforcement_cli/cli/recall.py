@@ -28,9 +28,11 @@ from enforcement_cli.cases.light_entry import RECORD, LightEntry, without_record
 from enforcement_cli.cases.memory import EntryRow, Memory, Remembered, as_text, uncollected
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.cache_folder import read_cached, write_cached
+from enforcement_cli.cli.lost_entries import demand_none_lost
 from enforcement_cli.cli.meta import tool_version
 from enforcement_cli.cli.reading_ledger import LedgerReader, demand_all
 from enforcement_cli.git import Git
+from enforcement_cli.git.holdings import Holdings
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import DisclosureState, Entry, current_state, dump_entry, entry_name
 from enforcement_cli.resources import SCHEMAS
@@ -74,10 +76,15 @@ class Recall:
             return Memory.read(*self._read, made_by(), key_inputs(self.repository.bureau))
 
     @cached_property
+    def _holdings(self) -> Holdings | None:
+        """What git has; None without git. Waits for it."""
+        return self._asked.answer()
+
+    @cached_property
     def _identities(self) -> Identities | None:
         """What is in every folder; None without git. Waits for it."""
         memory = self._memory
-        holdings = self._asked.answer()
+        holdings = self._holdings
         if holdings is None:
             return None
         self._looked_at = time.time_ns()
@@ -172,6 +179,15 @@ class Recall:
                 ledger = self._ledger(folder)
                 found += ledger if ledger is not None else self.reader.entries_in(folder)
         return found
+
+    def entries_to_build_on(self) -> list[Entry]:
+        """The ledger, for whoever is going to write.
+
+        Raises EnforceError as `entries`, and where git has entries that are gone: without a withdrawal, what was
+        withdrawn would be in public again.
+        """
+        demand_none_lost(self.repository.root, self._holdings)
+        return self.entries()
 
     def watch(self) -> str | None:
         """See to it that what is loaded from now on can be remembered; how git names contents, None where it cannot be."""

@@ -51,7 +51,9 @@ def site(
         recall = Recall(repository, trusts=not full)  # git looks while the rest is imported
         from enforcement_cli.cli.disclosing import disclose
 
-        _, changed = disclose(context, repository, target, recall.entries(), [], trust=None if full else Trust.BYTES)
+        _, changed = disclose(
+            context, repository, target, recall.entries_to_build_on(), [], trust=None if full else Trust.BYTES
+        )
         recall.save()
     page = visible(str(target / "index.html"))
     out(tr("公示网站已重新生成：{page}", page=page) if changed else tr("公示网站没有变化：{page}", page=page))

@@ -29,12 +29,13 @@ class Holdings:
     `tracked`: regular file -> id of its content, as the index has it. `odd`: entries of the index about which it says
     nothing for sure: links, modules, conflicts, what git was told not to look at (assume-unchanged, skip-worktree).
     `changed`: files that are not as the index has them, untracked and ignored ones among them; a name with `/` at its
-    end is a repository of its own.
+    end is a repository of its own. `removed`: files that the last commit has, and that are gone since.
     """
 
     tracked: Mapping[str, str]
     odd: frozenset[str]
     changed: tuple[str, ...]
+    removed: tuple[str, ...] = ()
 
     @property
     def algorithm(self) -> str:
@@ -57,7 +58,16 @@ class Asked:
             return None
         tracked, odd = _tracked(_text(index))
         status = self._status.whole()
-        return None if status is None else Holdings(tracked, odd, _changed(_text(status), prefix.line))
+        if status is None:
+            return None
+        lines = [(each[:2], each[3:].removeprefix(prefix.line)) for each in _text(status).split("\0") if each]
+        return Holdings(
+            tracked,
+            odd,
+            # What is only staged is as the index has it.
+            changed=tuple(path for state, path in lines if state[1] != " "),
+            removed=tuple(path for state, path in lines if "D" in state and state[0] != "A"),
+        )
 
 
 class _Asking(Thread):
@@ -94,9 +104,3 @@ def _tracked(listed: str) -> tuple[dict[str, str], frozenset[str]]:
     rest = (each[:-1] for each in _ANY.findall(listed) if not _REGULAR.fullmatch(each))
     odd = frozenset(each.partition("\t")[2] for each in rest)
     return {path: id_ for path, id_ in tracked.items() if path not in odd}, odd
-
-
-def _changed(listed: str, prefix: str) -> tuple[str, ...]:
-    """The lines of `status -z`: `XY path`, paths from git's top. What is only staged is as the index has it."""
-    lines = (each for each in listed.split("\0") if each)
-    return tuple(each[3:].removeprefix(prefix) for each in lines if each[1] != " ")

@@ -161,6 +161,34 @@ def text(page: str) -> str:
     return " ".join(each for each in reader.seen if each)
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", " javascript:alert(1)"]
+)
+def test_an_address_that_is_none_of_the_web_is_no_link(address: str) -> None:
+    pages = built(
+        reports=[{**REPORTS[0], "url": address}],
+        discretion=[{**each, "url": address} for each in DISCRETION],
+        **{"disclosure-catalogue": [{**each, "url": address} for each in CATALOGUE]},
+    )
+
+    assert not [path for path, page in pages.items() if f'href="{address}' in page]
+    assert "2025年度行政执法统计年报" in text(pages["before/index.html"])
+    assert address in text(pages["before/discretion.html"])
+
+
+def test_the_same_places_link_to_a_page_of_the_web() -> None:
+    address = "https://example.invalid/a"
+    pages = built(
+        discretion=[{**each, "url": address} for each in DISCRETION],
+        **{"disclosure-catalogue": [{**each, "url": address} for each in CATALOGUE]},
+    )
+
+    link = f'<a href="{address}" rel="noreferrer">'
+    assert f"{link}全文</a>" in pages["before/discretion.html"]
+    assert link in pages["before/index.html"]
+    assert '<span class="unseen">：清单</span></a>' in pages["before/index.html"]
+
+
 def test_the_pages() -> None:
     assert sorted(built()) == [
         "assets/before.css",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.problems import UnreadableError
 from enforcement_cli.public.detect import DEFAULT_PATTERNS, Detection, Known, Patterns, detect, mask
+from enforcement_cli.public.detect.known_names import given_names
 from enforcement_cli.public.detect.mask import HIDE, SURNAME, SURNAME_AND_STARS, YEAR
 
 SETTING = "masking"
@@ -48,7 +49,7 @@ def masked_text(text: str, found: Detection, known: Known, patterns: Patterns) -
 
     So a pattern that keeps much of a number never keeps enough of it to be a number still.
     """
-    masked = mask(text, found, patterns)
+    masked = mask(text, found, patterns, given_names(known.names))
     for _ in range(_READINGS if patterns != DEFAULT_PATTERNS else 0):
         again = detect(masked, known)
         if not again.spans:

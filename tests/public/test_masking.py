@@ -154,3 +154,22 @@ def test_no_pattern_leaves_anything_to_find(patterns: Patterns) -> None:
         left += [(name, published[each.start : each.end]) for each in detect(published).spans]
 
     assert left == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "published"),
+    [
+        ("吴安全", "吴安全在场，安全表示无异议", "吴某某在场，某某表示无异议"),
+        ("吴安全", "安全表示无异议，安全生产管理合格", "某某表示无异议，安全生产管理合格"),
+        ("买买提·艾力", "买买提·艾力在场，艾力表示无异议", "买某某在场，某某表示无异议"),
+        ("陈建国", "陈建国在场，建国表示无异议", "陈某某在场，某某表示无异议"),
+        ("欧阳成石", "欧阳成石称，成石未到场", "欧阳某某称，某某未到场"),
+        ("安全", "安全表示无异议", "安某表示无异议"),
+    ],
+)
+def test_a_given_name_is_not_taken_for_a_surname(name: str, text: str, published: str) -> None:
+    known = Known(names=(name,))
+
+    assert masked_text(text, detect(text, known), known, Patterns()) == published
+    stars = masked_text(text, detect(text, known), known, Patterns(name="stars"))
+    assert stars == published.replace("某", "*")

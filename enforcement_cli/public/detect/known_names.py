@@ -107,6 +107,13 @@ def _acts(text: str, start: int, end: int) -> bool:
     return led and (not is_han(text, end) or acts_in_person(text, end))
 
 
+@lru_cache(maxsize=256)
+def given_names(names: tuple[str, ...]) -> frozenset[str]:
+    """The Chinese given names, and parts of dotted names, of these persons; none that is a whole name itself."""
+    parts = {part for name in names for part in _parts(name, _tight(name)) if _CHINESE.fullmatch(part)}
+    return frozenset(parts - {_tight(name) for name in names})
+
+
 @lru_cache(maxsize=4096)
 def _tight(name: str) -> str:
     return _BLANKS.sub("", shadow_of(name).text)

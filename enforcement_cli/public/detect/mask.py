@@ -7,7 +7,7 @@ addresses and health, 保留姓氏 of names. A mask never says how many characte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ KEEP = "keep"
 STARS = "***"
 SURNAME = "surname"
 SURNAME_AND_STARS = "stars"
+_GIVEN = {SURNAME: "某", SURNAME_AND_STARS: "*"}
 YEAR = "year"
 
 _ENDS = re.compile(r"([0-9])\+([0-9])", re.ASCII)
@@ -101,12 +102,22 @@ _WITH_ENDS: frozenset[Kind] = frozenset(
 DEFAULT_PATTERNS = Patterns()
 
 
-def mask(text: str, detection: Detection, patterns: Patterns = DEFAULT_PATTERNS) -> str:
-    """`text` with the spans of `detection` masked. What is unsettled is left as it stands: it stops publication."""
-    return mask_with_origin(text, detection.spans, patterns).text
+def mask(
+    text: str, detection: Detection, patterns: Patterns = DEFAULT_PATTERNS, given: Collection[str] = frozenset()
+) -> str:
+    """`text` with the spans of `detection` masked. What is unsettled is left as it stands: it stops publication.
+
+    `given`: given names of known persons, whose first character is no surname: 安全 of 吴安全 becomes 某某, not 安某.
+    """
+    return mask_with_origin(text, detection.spans, patterns, given).text
 
 
-def mask_with_origin(text: str, spans: Iterable[Span], patterns: Patterns = DEFAULT_PATTERNS) -> Shadow:
+def mask_with_origin(
+    text: str,
+    spans: Iterable[Span],
+    patterns: Patterns = DEFAULT_PATTERNS,
+    given: Collection[str] = frozenset(),
+) -> Shadow:
     """The masked text, knowing where it comes from: every character of a mask stands for the whole span."""
     pieces: list[str] = []
     starts: list[int] = []
@@ -119,7 +130,11 @@ def mask_with_origin(text: str, spans: Iterable[Span], patterns: Patterns = DEFA
         ends.extend(range(done + 1, until + 1))
         if span is not None:
             done = span.end
-            pieces.append(_masked(text[span.start : done], span.kind, patterns.style(span.kind)))
+            style, found = patterns.style(span.kind), text[span.start : done]
+            if span.kind == "name" and style in (SURNAME, SURNAME_AND_STARS) and shadow_of(found).tight.text in given:
+                pieces.append(_GIVEN[style] * 2)
+            else:
+                pieces.append(_masked(found, span.kind, style))
             starts.extend([span.start] * len(pieces[-1]))
             ends.extend([done] * len(pieces[-1]))
     return Shadow("".join(pieces), lambda: (starts, ends))
@@ -164,7 +179,7 @@ def masked_name(name: str, style: str = SURNAME) -> str:
 
 def _surname_only(name: str, style: str) -> str:
     name = shadow_of(name).tight.text
-    given = "*" if style == SURNAME_AND_STARS else "某"
+    given = _GIVEN[style]
     if not _CHINESE.fullmatch(name):
         return name[:1] + given * 2
     surname = surname_length(name, 0)

@@ -27,6 +27,9 @@ _CHINESE = re.compile(f"[{HAN}]+")
 _PLACE_AFTER = re.compile(r"[省市县区镇乡村街路庄沟]")
 _VERY = re.compile(r"(?:很|太|最|更|非常|十分)\Z")
 
+_SMALL = frozenset(f"小{each}" for each in "区时学型组心额麦米票数微吃店卖件计孩女儿说结包车路巷河山溪镇村贷便费看")
+"""Words, unless somebody is called so."""
+
 
 class KnownNames:
     """Finds the given names. Parts are a given name of two characters and the parts of a dotted or foreign name."""
@@ -49,6 +52,7 @@ class KnownNames:
         every = sorted(self._whole | self._parts, key=lambda name: (-len(name), name))
         pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
         self._pattern = re.compile(pattern, re.IGNORECASE) if every else None
+        self._familiar = _familiar(each for each in self._whole if each not in shown)
 
     @property
     def given(self) -> bool:
@@ -62,13 +66,30 @@ class KnownNames:
         tight = shadow.tight
         for start, end, sure in self._found(tight.text):
             yield Found(*tight.original(start, end), "name", KNOWN if sure else GUESSED, sure)
+        for start, end in self._called(tight.text):
+            yield Found(*tight.original(start, end), "name", KNOWN)
         for start, end in self._in_letters.places(shadow.text):
             # Light: an e-mail or WeChat address that holds the name is hidden whole.
             yield Found(*shadow.original(start, end), "name", SHAPED)
 
     def stand_in(self, tight: str) -> bool:
         """Whether any of the names stands in a text without blanks, be it surely or not."""
-        return any(True for _ in self._found(tight)) or self._in_letters.may_stand_in(tight)
+        return (
+            any(True for _ in self._found(tight))
+            or any(True for _ in self._called(tight))
+            or self._in_letters.may_stand_in(tight)
+        )
+
+    def _called(self, tight: str) -> Iterator[tuple[int, int]]:
+        """小昊 and 昊某 of 吴昊, standing by themselves or as a person does."""
+        for match in self._familiar.finditer(tight) if self._familiar is not None else ():
+            start, end = match.span()
+            called, followed = calls_for_name(tight, start), is_followed_as_name(tight, end)
+            begins = called or not start or not is_han(tight, start - 1)
+            if match.group() in WORDS or (match.group() in _SMALL and not (called or followed)):
+                continue
+            if (begins and (followed or not is_han(tight, end))) or _acts(tight, start, end):
+                yield start, end
 
     def _found(self, tight: str) -> Iterator[tuple[int, int, bool]]:
         for match in self._pattern.finditer(tight) if self._pattern is not None else ():
@@ -107,10 +128,23 @@ def _acts(text: str, start: int, end: int) -> bool:
     return led and (not is_han(text, end) or acts_in_person(text, end))
 
 
+def _only_one(tight: str) -> str:
+    """The given name, if it is of one character; else nothing."""
+    given = tight[surname_length(tight, 0) :] if _CHINESE.fullmatch(tight) and surname_length(tight, 0) else ""
+    return given if len(given) == 1 else ""
+
+
+def _familiar(names: Iterable[str]) -> re.Pattern[str] | None:
+    """How people with a given name of one character are called by it, without their surname."""
+    given = "".join(sorted({re.escape(_only_one(each)) for each in names}))
+    return re.compile(f"[小阿][{given}]|[{given}][某哥姐]") if given else None
+
+
 @lru_cache(maxsize=256)
 def given_names(names: tuple[str, ...]) -> frozenset[str]:
     """The Chinese given names, and parts of dotted names, of these persons; none that is a whole name itself."""
     parts = {part for name in names for part in _parts(name, _tight(name)) if _CHINESE.fullmatch(part)}
+    parts.update(f"{only}某" for name in names for only in _only_one(_tight(name)))
     return frozenset(parts - {_tight(name) for name in names})
 
 

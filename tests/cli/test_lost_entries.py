@@ -20,6 +20,8 @@ COMMANDS = pytest.mark.parametrize(
         ("site",),
         ("site", "--full"),
         ("publish", "--by", "丙示例", "--yes"),
+        ("export", "credit-china", "--format", "csv"),
+        ("export", "credit-china", "--dry-run"),
         ("publish", "2026-0002", "--by", "丙示例"),
         ("withdraw", "2026-0002", "--trigger", "依法不予公开", "--by", "丙示例"),
     ],
@@ -58,6 +60,7 @@ def test_nothing_is_written_until_it_is_back(command: tuple[str, ...], staged: b
     assert WITHDRAWAL in done.err
     assert f"git checkout HEAD -- {WITHDRAWAL} 恢复" in done.err
     assert not (root / PAGE).exists()
+    assert not (root / "exports").exists()
     repos.git(root, "checkout", "HEAD", "--", WITHDRAWAL)
     assert enforce("--repo", root, "--as-of", DAY, "site").code == 0
 

@@ -425,6 +425,19 @@ def test_what_the_bureau_says_of_itself() -> None:
     assert agency_of(Agency({"name": "示例局"}, "enforce.yaml")) == {"name": "示例局", "contact": {}, "organs": {}}
 
 
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [
+        ("https://example.gov.cn/gs", "https://example.gov.cn/gs/"),
+        ("HTTP://example.gov.cn/", "HTTP://example.gov.cn/"),
+        ("javascript:alert(1)", None),
+        ("example.gov.cn", None),
+    ],
+)
+def test_the_feed_and_the_map_name_addresses_of_the_web_only(address: str, base: str | None) -> None:
+    assert agency_of(Agency({"name": "示例局", "site_url": address}, "enforce.yaml")).get("base_url") == base
+
+
 def test_a_bureau_without_contact_has_an_about_page() -> None:
     site = build_site([], {"name": "示例局", "contact": {}})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeGuard
 
 from enforcement_cli.cases.bureau import Agency
 from enforcement_cli.cases.canonical import canonical
@@ -106,7 +106,7 @@ def agency_of(agency: Agency, reports: Iterable[YearlyReport] = ()) -> dict[str,
     )
     organs = {"government": agency.government, "court": agency.court, "supervisor": agency.supervisor}
     found: dict[str, Any] = {"name": agency.name or "", "contact": _given(lines), "organs": _given(organs)}
-    base = f"{agency.site_url.rstrip('/')}/" if agency.site_url else None
+    base = f"{agency.site_url.rstrip('/')}/" if _is_of_the_web(agency.site_url) else None
     published = [_report(each) for each in reports if _is_public(each)]
     published.sort(key=lambda each: (each["year"], each["published_on"], each["title"]), reverse=True)
     return {**found, **_given({"code": agency.code, "base_url": base}), **({"reports": published} if published else {})}
@@ -116,9 +116,13 @@ def _is_public(report: YearlyReport) -> bool:
     return report.published_on is not None and report.year is not None and not report.sample
 
 
+def _is_of_the_web(address: str | None) -> TypeGuard[str]:
+    return address is not None and address.partition(":")[0].lower() in ("https", "http")
+
+
 def _report(report: YearlyReport) -> dict[str, str]:
     """A yearly report as the public finds it. Its address is a link only where it is one to a web page."""
-    url = report.url if report.url and report.url.startswith(("https://", "http://")) else None
+    url = report.url if _is_of_the_web(report.url) else None
     title = report.title or f"{report.year}年度{report.kind or '报告'}"
     return _given({"title": title, "year": str(report.year), "published_on": f"{report.published_on}", "url": url})
 

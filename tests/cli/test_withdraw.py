@@ -13,8 +13,8 @@ from enforcement_cli.cli import standing, writing
 from enforcement_cli.cli import withdraw as command
 from tests import repos
 from tests.builders import penalty
-from tests.cli.conftest import Done, Run
-from tests.cli.publishing import DAY, EPOCH, bureau, on_a_person, snapshot, tree, waiting
+from tests.cli.conftest import Run
+from tests.cli.publishing import DAY, bureau, on_a_person, snapshot, tree, waiting
 
 PAGE = "decisions/2026-0001-1.html"
 RULING = (
@@ -27,23 +27,6 @@ RULING = (
     "--reason",
     "复议机关认为事实不清",
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Where the repository will be."""
-    return tmp_path / "案件库"
-
-
-@pytest.fixture
-def run(enforce: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Any command in `root`, on DAY at ten o'clock."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-
-    def command(*arguments: str | Path) -> Done:
-        return enforce("--repo", root, "--as-of", DAY, *arguments)
-
-    return command
 
 
 def disclosed(run: Run, root: Path, *drafts: Any) -> Path:

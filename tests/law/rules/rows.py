@@ -66,6 +66,11 @@ def repository(*cases: Case, **facts: Any) -> RepositoryFacts:
     return RepositoryFacts(bureau, keys, facts)
 
 
+def together(rule: Rule, *drafts: Draft, as_of: str = AS_OF) -> list[str]:
+    """What a rule over the whole repository says when it holds these drafts."""
+    return says(rule, repository(*(each.case() for each in drafts)), as_of)
+
+
 def paper(draft: Draft, id_: str, type_: str, on: str, **more: Any) -> Draft:
     """The draft with one more record."""
     return draft.add("records", {"id": id_, "type": type_, "made_on": on, "makers": ["P01", "P02"], **more})

@@ -1,22 +1,20 @@
-"""PRO014-PRO016: a hearing offered where due, time left to ask for it, held when asked for."""
+"""PRO014: a hearing offered where due."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from enforcement_cli.law.calendar import Calendar
 from enforcement_cli.law.rules.hearing import (
     hearing_offered_where_due,
     hearing_period_respected,
     requested_hearing_held,
 )
-from tests.builders import SOUND, Draft, on_the_spot, penalty, permit
-from tests.law.rules.rows import findings, says, unread
+from tests.builders import SOUND, Draft, on_the_spot, penalty
+from tests.law.rules.rows import findings, says
 
 ALL = (hearing_offered_where_due, hearing_period_respected, requested_hearing_held)
 
@@ -199,212 +197,3 @@ def test_a_notice_that_names_no_penalty_proposes_no_heavy_one() -> None:
     draft = fined(50000).drop("decisions/0/made_on").drop("steps/4/proposed")
 
     assert says(hearing_offered_where_due, draft) == []
-
-
-# PRO015
-
-
-def offered(on: str, made: str, *steps: tuple[str, str]) -> Draft:
-    """A penalty decided that day, its party told of the right to a hearing on another."""
-    draft = penalty().set("decisions/0/made_on", made).step("听证告知", on)
-    for name, day in steps:
-        draft.step(name, day)
-    return draft
-
-
-def early(told: str, due: str, made: str) -> str:
-    return (
-        f"error: 当事人自告知之日（{told}）起五个工作日内可以要求听证，至{due}届满；决定于{made}作出，期限尚未届满，"
-        "也没有当事人放弃听证的记录"
-    )
-
-
-@pytest.mark.parametrize(
-    ("draft", "expected"),
-    [
-        # Told Wed 18 Mar 2026: the fifth working day is Wed 25 Mar.
-        pytest.param(
-            offered("2026-03-18", "2026-03-25"), [early("2026-03-18", "2026-03-25", "2026-03-25")], id="on the last day"
-        ),
-        pytest.param(offered("2026-03-18", "2026-03-26"), [], id="the day after"),
-        pytest.param(
-            offered("2026-02-12", "2026-02-26"),
-            [early("2026-02-12", "2026-02-26", "2026-02-26")],
-            id="last day, across Spring Festival",
-        ),
-        pytest.param(offered("2026-02-12", "2026-02-27"), [], id="the day after, across Spring Festival"),
-        pytest.param(
-            offered("2026-09-29", "2026-10-12"),
-            [early("2026-09-29", "2026-10-12", "2026-10-12")],
-            id="last day, across National Day",
-        ),
-        pytest.param(offered("2026-09-29", "2026-10-13"), [], id="the day after, across National Day"),
-        pytest.param(offered("2026-03-18", "2026-03-20", ("放弃听证", "2026-03-19")), [], id="given up"),
-        pytest.param(
-            offered("2026-03-18", "2026-03-20", ("放弃听证", "2026-03-23")),
-            [early("2026-03-18", "2026-03-25", "2026-03-20")],
-            id="given up after the decision",
-        ),
-        pytest.param(
-            offered("2026-03-18", "2026-03-20", ("放弃陈述申辩", "2026-03-19")),
-            [early("2026-03-18", "2026-03-25", "2026-03-20")],
-            id="only the statement given up",
-        ),
-        pytest.param(offered("2026-03-18", "2026-03-20", ("举行听证", "2026-03-20")), [], id="held"),
-        pytest.param(offered("2026-03-18", "2026-03-20", ("终止听证", "2026-03-20")), [], id="opened and ended"),
-        pytest.param(
-            offered("2026-03-10", "2026-03-24", ("听证告知", "2026-03-20")),
-            [early("2026-03-20", "2026-03-27", "2026-03-24")],
-            id="told anew: the last notice counts",
-        ),
-        pytest.param(
-            offered("2026-03-25", "2026-03-25"),
-            [early("2026-03-25", "2026-04-01", "2026-03-25")],
-            id="told on the very day of the decision",
-        ),
-        pytest.param(
-            offered("2026-03-18", "2026-03-20", ("放弃听证", "2026-03-18")), [], id="given up on the day of the notice"
-        ),
-        pytest.param(
-            penalty()
-            .set("decisions/0/parties", ["A1"])
-            .step("听证告知", "2026-03-10", parties=["A1"])
-            .step("听证告知", "2026-03-20", parties=["A2"]),
-            [],
-            id="another party's notice came later",
-        ),
-        pytest.param(
-            penalty().step("听证告知", "2026-03-18", parties=["A1"]).drop("parties/0/id"),
-            [early("2026-03-18", "2026-03-25", "2026-03-25")],
-            id="a party without its id can be the one told",
-        ),
-        pytest.param(penalty(), [], id="no hearing offered"),
-        pytest.param(offered("2021-07-14", "2021-07-15"), [], id="told under the old law"),
-    ],
-)
-def test_period(draft: Draft, expected: list[str]) -> None:
-    assert says(hearing_period_respected, draft) == expected
-
-
-def test_a_posted_notice_without_its_arrival_cannot_be_counted_from() -> None:
-    posted = {"method": "邮寄送达", "started_on": "2026-03-10"}
-    draft = penalty().step("听证告知", "2026-03-10", service=posted)
-
-    assert says(hearing_period_respected, draft) == [
-        "undetermined: 听证权的告知书（2026-03-10）没有填写视为送达日期，"
-        "当事人要求听证的五个工作日在决定（2026-03-25）之前是否届满无法判断"
-    ]
-    assert says(hearing_period_respected, draft.set("steps/7/told", ["拟处罚内容", "听证权"])) == []  # PRO011
-    draft.drop("steps/7/told").set("steps/7/proposed", {"penalties": [{"kind": "罚款", "amount": Decimal(20000)}]})
-    assert says(hearing_period_respected, draft) == []  # PRO011
-    posted["served_on"] = "2026-03-13"
-    assert says(hearing_period_respected, draft) == []
-    posted["served_on"] = "2026-03-19"
-    assert says(hearing_period_respected, draft) == [early("2026-03-19", "2026-03-26", "2026-03-25")]
-
-
-def test_each_party_has_its_own_time() -> None:
-    draft = offered("2026-03-18", "2026-03-20").add("parties", {"id": "A2", "name": "示例样本", "type": "法人"})
-
-    assert len(says(hearing_period_respected, draft)) == 1
-    assert len(says(hearing_period_respected, draft.step("放弃听证", "2026-03-19", parties=["A2"]))) == 1
-    assert says(hearing_period_respected, draft.step("放弃听证", "2026-03-19", parties=["A1"])) == []
-
-
-def test_period_in_a_year_without_a_notice() -> None:
-    due = Calendar.shipped().add_working_days(date(2027, 1, 29), 5)
-
-    assert says(hearing_period_respected, offered("2027-01-29", due.latest.isoformat()), "2027-03-01") == [
-        f"undetermined: 当事人自告知之日（2027-01-29）起五个工作日内可以要求听证，最后一日在{due.earliest}至{due.latest}之间；"
-        f"放假安排尚未公布，决定（{due.latest}）是否过早无法判断"
-    ]
-    assert says(hearing_period_respected, offered("2027-01-29", "2027-02-25"), "2027-03-01") == []
-    assert says(hearing_period_respected, offered("2027-01-29", due.earliest.isoformat()), "2027-03-01") == [
-        early("2027-01-29", due.earliest.isoformat(), due.earliest.isoformat())
-    ]
-
-
-# PRO016
-
-
-def asked(on: str, *steps: tuple[str, str]) -> Draft:
-    return offered("2026-03-11", "2026-04-20", ("申请听证", on), *steps)
-
-
-NOT_HELD = "error: 当事人于2026-03-13要求听证，至作出决定（2026-04-20）没有举行听证的记录；要求听证的，应当组织听证"
-
-
-@pytest.mark.parametrize(
-    ("draft", "expected"),
-    [
-        pytest.param(asked("2026-03-13"), [NOT_HELD], id="not held"),
-        pytest.param(asked("2026-03-13", ("举行听证", "2026-04-21")), [NOT_HELD], id="held after the decision"),
-        pytest.param(asked("2026-03-13", ("举行听证", "2026-04-01")), [], id="held"),
-        pytest.param(asked("2026-03-13", ("终止听证", "2026-04-01")), [], id="opened and ended"),
-        pytest.param(asked("2026-03-13", ("放弃听证", "2026-03-20")), [], id="asked for, then given up"),
-        pytest.param(asked("2026-03-19"), [], id="asked for too late"),
-        pytest.param(
-            asked("2026-03-24").step("听证告知", "2026-03-18"),
-            [NOT_HELD.replace("2026-03-13", "2026-03-24")],
-            id="too late for the first notice, in time for the second",
-        ),
-        pytest.param(asked("2026-03-13").drop("decisions/0/made_on"), [], id="not decided yet"),
-        pytest.param(offered("2026-03-11", "2026-04-20"), [], id="nobody asked"),
-        pytest.param(
-            offered("2026-04-17", "2026-04-20", ("申请听证", "2026-04-20")),
-            [NOT_HELD.replace("2026-03-13", "2026-04-20")],
-            id="asked for on the day of the decision",
-        ),
-        pytest.param(
-            offered("2026-04-17", "2026-04-20", ("申请听证", "2026-04-21")),
-            [],
-            id="asked for after a decision made too early: PRO015 says it",
-        ),
-        pytest.param(
-            offered("2026-03-11", "2026-04-20")
-            .set("decisions/0/parties", ["A1"])
-            .step("申请听证", "2026-03-13", parties=["A2"]),
-            [],
-            id="asked for by a party that is not decided upon",
-        ),
-        pytest.param(
-            offered("2026-03-11", "2026-04-20")
-            .step("申请听证", "2026-03-13", parties=["A1"])
-            .step("举行听证", "2026-04-01", parties=["A2"]),
-            [NOT_HELD],
-            id="held for another party",
-        ),
-        pytest.param(
-            permit().step("告知利害关系人", "2026-03-04", told=["听证权"]).step("申请听证", "2026-03-12"),
-            [],
-            id="a permit, asked for too late",
-        ),
-        pytest.param(
-            permit().step("告知利害关系人", "2026-03-04", told=["听证权"]).step("申请听证", "2026-03-11"),
-            ["error: 当事人于2026-03-11要求听证，至作出决定（2026-03-20）没有举行听证的记录；要求听证的，应当组织听证"],
-            id="a permit, on the last day",
-        ),
-        pytest.param(
-            permit().step("申请听证", "2026-03-06"),
-            ["error: 当事人于2026-03-06要求听证，至作出决定（2026-03-20）没有举行听证的记录；要求听证的，应当组织听证"],
-            id="a permit",
-        ),
-        pytest.param(permit().step("申请听证", "2026-03-06").step("举行听证", "2026-03-18"), [], id="a permit, held"),
-    ],
-)
-def test_held(draft: Draft, expected: list[str]) -> None:
-    assert says(requested_hearing_held, draft) == expected
-
-
-def test_a_permits_hearing_rests_on_its_own_law() -> None:
-    (found,) = findings(requested_hearing_held, permit().step("申请听证", "2026-03-06"))
-
-    assert found.basis == ("LL-47-1",)
-    (found,) = findings(requested_hearing_held, asked("2026-03-13"))
-    assert found.basis == ("PL-63-1",)
-
-
-def test_decisions_that_could_not_be_read_are_not_judged() -> None:
-    draft = permit().step("申请听证", "2026-03-06")
-
-    assert says(requested_hearing_held, unread(draft, "decisions")) == []

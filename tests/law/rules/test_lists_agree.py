@@ -15,21 +15,17 @@ from enforcement_cli.law.rules.lists_agree import (
     window_board_is_complete,
 )
 from tests.builders import SOUND, Draft, penalty
-from tests.law.rules.rows import findings, repository, says
+from tests.law.rules.rows import findings, repository, together
 
 RULES = (lists_agree, catalogue_covers_the_heads, guide_is_complete, window_board_is_complete, discretion_is_published)
 LISTS = ("powers", "random-inspections", "disclosure-catalogue", "windows", "discretion")
 PENALTY, PERMIT, INSPECTION = (f"registers/matters/{index}" for index in range(3))
 
 
-def said(rule: Rule, draft: Draft, as_of: str = "2026-12-10") -> list[str]:
-    return says(rule, repository(draft.case()), as_of)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda each: each.id)
 @pytest.mark.parametrize("build", SOUND)
 def test_complete_registers_are_silent(rule: Rule, build: Callable[[], Draft]) -> None:
-    assert said(rule, build()) == []
+    assert together(rule, build()) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda each: each.id)
@@ -44,7 +40,7 @@ def test_registers_not_begun_are_left_to_others(rule: Rule, state: str) -> None:
         else:
             draft.registers[name] = [{"id": "X-1", "matter": "CF-99", "document": "x", "name": "x", "sample": "yes"}]
 
-    assert said(rule, draft) == []
+    assert together(rule, draft) == []
 
 
 @pytest.mark.parametrize("rule", [lists_agree, catalogue_covers_the_heads, window_board_is_complete])
@@ -53,7 +49,7 @@ def test_entries_of_the_wrong_shape_are_the_schemas_matter(rule: Rule) -> None:
     for name in LISTS:
         draft.registers[name] = [{"id": ["x"], "matter": ["x"], "duties": ["x"], "published_on": "x", "closed_on": "x"}]
 
-    assert said(rule, draft) == []
+    assert together(rule, draft) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +114,7 @@ def test_entries_of_the_wrong_shape_are_the_schemas_matter(rule: Rule) -> None:
     ],
 )
 def test_lists_agree(draft: Draft, expected: list[str]) -> None:
-    assert said(lists_agree, draft) == expected
+    assert together(lists_agree, draft) == expected
 
 
 def catalogue(*matters: str) -> Draft:
@@ -149,7 +145,7 @@ def catalogue(*matters: str) -> Draft:
     ],
 )
 def test_published_matters_are_in_the_catalogue(draft: Draft, expected: list[str]) -> None:
-    assert said(lists_agree, draft) == expected
+    assert together(lists_agree, draft) == expected
 
 
 @pytest.mark.parametrize(
@@ -191,7 +187,7 @@ def test_published_matters_are_in_the_catalogue(draft: Draft, expected: list[str
     ],
 )
 def test_the_eight_heads(draft: Draft, expected: list[str]) -> None:
-    assert said(catalogue_covers_the_heads, draft) == expected
+    assert together(catalogue_covers_the_heads, draft) == expected
 
 
 @pytest.mark.parametrize(
@@ -209,8 +205,8 @@ def test_the_eight_heads(draft: Draft, expected: list[str]) -> None:
 def test_a_head_of_the_guide_is_missing(field: str, title: str) -> None:
     draft = penalty().drop(f"{PERMIT}/{field}")
 
-    assert said(guide_is_complete, draft) == [f"error: 事项 XK-01 示例许可 的服务指南缺：{title}"]
-    assert said(guide_is_complete, draft.set(f"{PERMIT}/published", "no")) == [
+    assert together(guide_is_complete, draft) == [f"error: 事项 XK-01 示例许可 的服务指南缺：{title}"]
+    assert together(guide_is_complete, draft.set(f"{PERMIT}/published", "no")) == [
         f"info: 事项 XK-01 示例许可 的服务指南缺：{title}"
     ]
 
@@ -218,7 +214,7 @@ def test_a_head_of_the_guide_is_missing(field: str, title: str) -> None:
 def test_number_and_model_application_are_asked_of_permits_only() -> None:
     draft = penalty().set(f"{PERMIT}/kind", "行政确认")
     draft.drop(f"{PERMIT}/quantity").drop(f"{PERMIT}/application_form")
-    assert said(guide_is_complete, draft) == []
+    assert together(guide_is_complete, draft) == []
 
     (found,) = findings(guide_is_complete, repository(draft.drop(f"{PERMIT}/conditions").case()))
     assert (found.message, found.basis) == ("事项 XK-01 示例许可 的服务指南缺：条件", ("G118-4-b",))
@@ -226,11 +222,11 @@ def test_number_and_model_application_are_asked_of_permits_only() -> None:
 
 @pytest.mark.parametrize("at", [PENALTY, INSPECTION])
 def test_no_guide_is_asked_for_without_an_application(at: str) -> None:
-    assert said(guide_is_complete, penalty().drop(f"{at}/stages")) == []
+    assert together(guide_is_complete, penalty().drop(f"{at}/stages")) == []
 
 
 def test_a_sample_has_no_guide() -> None:
-    assert said(guide_is_complete, penalty().drop(f"{PERMIT}/stages").set(f"{PERMIT}/sample", "yes")) == []
+    assert together(guide_is_complete, penalty().drop(f"{PERMIT}/stages").set(f"{PERMIT}/sample", "yes")) == []
 
 
 @pytest.mark.parametrize(
@@ -246,7 +242,7 @@ def test_a_sample_has_no_guide() -> None:
 def test_an_item_of_the_board_is_missing(field: str, title: str) -> None:
     draft = penalty().drop(f"registers/windows/0/{field}")
 
-    assert said(window_board_is_complete, draft) == [f"error: 窗口“工信综合窗口”的公示牌缺：{title}"]
+    assert together(window_board_is_complete, draft) == [f"error: 窗口“工信综合窗口”的公示牌缺：{title}"]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +275,7 @@ def test_an_item_of_the_board_is_missing(field: str, title: str) -> None:
     ],
 )
 def test_boards(draft: Draft, expected: list[str]) -> None:
-    assert said(window_board_is_complete, draft) == expected
+    assert together(window_board_is_complete, draft) == expected
 
 
 UNPUBLISHED = "error: 裁量基准“示例裁量基准”正在施行，没有公布日期"
@@ -336,4 +332,4 @@ UNPUBLISHED = "error: 裁量基准“示例裁量基准”正在施行，没有�
     ],
 )
 def test_discretion_is_published(draft: Draft, as_of: str, expected: list[str]) -> None:
-    assert said(discretion_is_published, draft, as_of) == expected
+    assert together(discretion_is_published, draft, as_of=as_of) == expected

@@ -22,7 +22,7 @@ from enforcement_cli.law.rules.matters import (
 )
 from enforcement_cli.problems import Place, problem
 from tests.builders import SOUND, Draft, penalty
-from tests.law.rules.rows import findings, repository, says
+from tests.law.rules.rows import findings, repository, says, together
 
 RULES = (
     matters_register_kept,
@@ -42,14 +42,10 @@ NAMED = {
 CASE_KEY = Key("id", "2026-0001", "2026-0001", Place("cases/2026/2026-0001/case.yaml", ("id",)))
 
 
-def said(rule: Rule, draft: Draft, as_of: str = "2026-12-10") -> list[str]:
-    return says(rule, repository(draft.case()), as_of)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda each: each.id)
 @pytest.mark.parametrize("build", SOUND)
 def test_a_complete_list_is_silent(rule: Rule, build: Callable[[], Draft]) -> None:
-    assert said(rule, build()) == []
+    assert together(rule, build()) == []
 
 
 @pytest.mark.parametrize("rule", RULES[1:], ids=lambda each: each.id)
@@ -68,7 +64,7 @@ def test_samples_are_not_judged(rule: Rule) -> None:
         }
     ]
 
-    assert said(rule, draft) == []
+    assert together(rule, draft) == []
 
 
 @pytest.mark.parametrize("rule", RULES[1:], ids=lambda each: each.id)
@@ -77,7 +73,7 @@ def test_a_field_of_the_wrong_shape_is_the_schemas_matter(rule: Rule) -> None:
     draft.set(f"{PENALTY}/conditions", "示例").set(f"{PENALTY}/post", []).set(f"{PENALTY}/measures", "扣押")
     draft.set(f"{PENALTY}/disclosure", "示例").set(f"{PENALTY}/decision_working_days", "三十")
 
-    assert said(rule, draft) == []
+    assert together(rule, draft) == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +107,7 @@ def test_matters_register_kept(facts: RepositoryFacts, expected: list[str]) -> N
 def test_a_field_is_missing(at: str, field: str, title: str) -> None:
     draft = penalty().drop(f"{at}/{field}")
 
-    assert said(matter_has_four_fields, draft) == [f"error: 事项 {NAMED[at]} 没有写明：{title}"]
+    assert together(matter_has_four_fields, draft) == [f"error: 事项 {NAMED[at]} 没有写明：{title}"]
     (found,) = findings(matter_has_four_fields, repository(draft.case()))
     assert (found.place.file, found.place.pointer) == ("registers/matters.yaml", (int(at[-1]),))
 
@@ -121,7 +117,7 @@ def test_what_a_matter_lacks_is_said_at_once() -> None:
         penalty().drop(f"{PENALTY}/agency").drop(f"{PENALTY}/power").set(f"{PENALTY}/basis", [{"article": "第一条"}])
     )
 
-    assert said(matter_has_four_fields, draft) == [f"error: 事项 {NAMED[PENALTY]} 没有写明：执法主体、权限、依据"]
+    assert together(matter_has_four_fields, draft) == [f"error: 事项 {NAMED[PENALTY]} 没有写明：执法主体、权限、依据"]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +135,7 @@ def test_what_a_matter_lacks_is_said_at_once() -> None:
     ],
 )
 def test_a_burden_without_a_basis(draft: Draft, items: str) -> None:
-    assert said(every_burden_has_a_basis, draft) == [
+    assert together(every_burden_has_a_basis, draft) == [
         f"error: 事项 {NAMED[PERMIT]} 的这些条件、材料、环节没有写依据：{items}"
     ]
 
@@ -153,7 +149,7 @@ def test_a_burden_without_a_basis(draft: Draft, items: str) -> None:
     ],
 )
 def test_what_burdens_nobody(draft: Draft) -> None:
-    assert said(every_burden_has_a_basis, draft) == []
+    assert together(every_burden_has_a_basis, draft) == []
 
 
 def test_a_paper_asked_for_an_inspection_needs_a_basis_too() -> None:
@@ -199,23 +195,23 @@ def test_a_paper_asked_for_an_inspection_needs_a_basis_too() -> None:
     ],
 )
 def test_flow_and_post(draft: Draft, expected: list[str]) -> None:
-    assert said(matter_has_flow_and_post, draft) == expected
+    assert together(matter_has_flow_and_post, draft) == expected
 
 
 @pytest.mark.parametrize(
     ("step", "title"), [("collect", "采集"), ("transfer", "传递"), ("review", "审核"), ("publish", "发布")]
 )
 def test_a_step_of_disclosure_without_a_division(step: str, title: str) -> None:
-    assert said(disclosure_flow_has_divisions, penalty().drop(f"{PENALTY}/disclosure/{step}")) == [
+    assert together(disclosure_flow_has_divisions, penalty().drop(f"{PENALTY}/disclosure/{step}")) == [
         f"error: 事项 {NAMED[PENALTY]} 的公示流程没有写明由哪个科室负责：{title}"
     ]
-    assert said(disclosure_flow_has_divisions, penalty().set(f"{PENALTY}/disclosure/{step}", "xuanchuan")) == [
+    assert together(disclosure_flow_has_divisions, penalty().set(f"{PENALTY}/disclosure/{step}", "xuanchuan")) == [
         f"error: 事项 {NAMED[PENALTY]} 的公示流程写了本机关没有的科室：xuanchuan"
     ]
 
 
 def test_no_flow_of_disclosure_at_all() -> None:
-    assert said(disclosure_flow_has_divisions, penalty().drop(f"{PENALTY}/disclosure")) == [
+    assert together(disclosure_flow_has_divisions, penalty().drop(f"{PENALTY}/disclosure")) == [
         f"error: 事项 {NAMED[PENALTY]} 的公示流程没有写明由哪个科室负责：采集、传递、审核、发布"
     ]
 
@@ -223,8 +219,8 @@ def test_no_flow_of_disclosure_at_all() -> None:
 def test_one_division_may_do_all_and_none_are_known_without_settings() -> None:
     whole: dict[str, Any] = dict.fromkeys(("collect", "transfer", "review", "publish"), "fagui")
 
-    assert said(disclosure_flow_has_divisions, penalty().set(f"{PENALTY}/disclosure", whole)) == []
-    assert said(disclosure_flow_has_divisions, penalty().drop("bureau/divisions")) == []
+    assert together(disclosure_flow_has_divisions, penalty().set(f"{PENALTY}/disclosure", whole)) == []
+    assert together(disclosure_flow_has_divisions, penalty().drop("bureau/divisions")) == []
 
 
 @pytest.mark.parametrize(
@@ -250,7 +246,7 @@ def test_one_division_may_do_all_and_none_are_known_without_settings() -> None:
     ],
 )
 def test_measures_have_a_basis(draft: Draft, expected: list[str]) -> None:
-    assert said(measures_have_a_basis, draft) == expected
+    assert together(measures_have_a_basis, draft) == expected
 
 
 def limited(limit: int | None, promised: int | None, *, basis: bool = True) -> Draft:
@@ -296,4 +292,4 @@ def limited(limit: int | None, promised: int | None, *, basis: bool = True) -> D
     ],
 )
 def test_time_limits(draft: Draft, expected: list[str]) -> None:
-    assert said(time_limits_are_founded, draft) == expected
+    assert together(time_limits_are_founded, draft) == expected

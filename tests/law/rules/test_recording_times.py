@@ -1,4 +1,4 @@
-"""REC: recordings are of the time of what they show, nobody is in two places, devices are the bureau's, terms are kept."""
+"""REC: recordings are of the time of what they show, devices are the bureau's."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 
 from enforcement_cli.cases.filing_keys import PERSONAL_RECORDS
 from enforcement_cli.law.rule import Rule
-from enforcement_cli.law.rules.recording_times import device_in_register, nobody_in_two_places, recorded_during_the_act
+from enforcement_cli.law.rules.recording_times import device_in_register, recorded_during_the_act
 from enforcement_cli.law.rules.retention import recordings_kept_with_the_file
-from tests.builders import SOUND, Draft, penalty
-from tests.law.rules.rows import av, findings, repository, says
+from tests.builders import SOUND, Draft
+from tests.law.rules.films import SENT, film
+from tests.law.rules.rows import says
 from tests.outcome_builders import OUTCOMES
 
 RULES = (recorded_during_the_act, device_in_register, recordings_kept_with_the_file)
@@ -28,22 +29,12 @@ def test_personal_records_are_record_types(vocabularies: dict[str, set[str]]) ->
     assert vocabularies["record_type"] >= PERSONAL_RECORDS
 
 
-def film(on: str = "2026-03-04", type_: str = "录像", draft: Draft | None = None, **more: Any) -> Draft:
-    """A film of the inspection, whose record runs from 09:30 to 11:00."""
-    draft = draft or penalty()
-    draft.records[1] |= {"started_at": "09:30", "ended_at": "11:00", "place": "示例县示例工业园1号"}
-    return av(draft, type_, on, **{"step": "现场检查", **more})
-
-
 def elsewhen(on: str, type_: str = "录像", act: str = "现场检查", days: str = "2026-03-04") -> list[str]:
     return [f"warning: {type_} R20 的日期是 {on}，它所记录的“{act}”却在 {days}"]
 
 
 def apart(started: str) -> list[str]:
     return [f"warning: 录像 R20（{started} 起）与同一环节的现场检查笔录（09:30—11:00）在时间上完全不重合"]
-
-
-SENT = [{"method": "留置送达", "started_on": "2026-03-26", "served_on": "2026-03-26", "recordings": ["R20"]}]
 
 
 def served(**days: str) -> list[dict[str, Any]]:
@@ -191,72 +182,6 @@ def test_recorded_during_the_act(draft: Draft, expected: list[str]) -> None:
     assert says(recorded_during_the_act, draft) == expected
 
 
-def visit(
-    case: str, start: str, end: str, place: str | None, makers: tuple[str, ...] = ("P01", "P02"), **more: Any
-) -> Draft:
-    """A penalty case whose inspection on 4 March ran from start to end at that place."""
-    draft = penalty().set("id", case)
-    draft.records[1] |= {"started_at": start, "ended_at": end, "makers": list(makers), **more}
-    if place is not None:
-        draft.records[1]["place"] = place
-    return draft
-
-
-def both(first: Draft, second: Draft) -> list[str]:
-    return says(nobody_in_two_places, repository(first.case(), second.case()))
-
-
-HERE, THERE = "示例县示例工业园1号", "示例县另一工业园9号"
-FIRST = visit("2026-0001", "09:30", "11:00", HERE)
-
-
-def clash(start: str, end: str, name: str = "甲示例、乙示例", kind: str = "现场检查笔录") -> list[str]:
-    return [
-        f"warning: {name}在 2026-03-04 {start}—{end} 制作本案的{kind}（{THERE}），"
-        f"同时（09:30—11:00）又在另一处制作案件 2026-0001 的现场检查笔录（{HERE}）"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("second", "expected"),
-    [
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE), clash("10:00", "12:00"), id="overlapping"),
-        pytest.param(visit("2026-0002", "10:59", "12:00", THERE), clash("10:59", "12:00"), id="by a minute"),
-        pytest.param(visit("2026-0002", "11:00", "12:00", THERE), [], id="one after the other"),
-        pytest.param(visit("2026-0002", "08:00", "09:30", THERE), [], id="one before the other"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", HERE), [], id="in one place"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", "示例工业园1号"), [], id="a shorter form of the place"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", f"{HERE}二车间"), [], id="a longer form of the place"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", "示例县 示例工业园 1号"), [], id="blanks make no place"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", None), [], id="no place given"),
-        pytest.param(visit("2026-0002", "09:30", "11:00", THERE), [], id="the same record on file twice"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE, ("P03", "P04")), [], id="other officers"),
-        pytest.param(
-            visit("2026-0002", "10:00", "12:00", THERE, ("P04", "P02")),
-            clash("10:00", "12:00", "乙示例"),
-            id="one of them",
-        ),
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE, made_on="2026-03-05"), [], id="another day"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE, type="现场勘查"), [], id="no record made in person"),
-        pytest.param(visit("2026-0002", "12:00", "10:00", THERE), [], id="past midnight"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE).drop("records/1/ended_at"), [], id="no end given"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE).drop("records/1/makers"), [], id="nobody named"),
-        pytest.param(visit("2026-0002", "10:00", "12:00", THERE).set("secrecy", ["国家秘密"]), [], id="a stub"),
-    ],
-)
-def test_nobody_in_two_places(second: Draft, expected: list[str]) -> None:
-    assert both(FIRST, second) == expected
-
-
-def test_two_places_in_one_case() -> None:
-    draft = visit("2026-0001", "09:30", "11:00", HERE)
-    draft.records[2] |= {"made_on": "2026-03-04", "started_at": "10:30", "ended_at": "11:30", "place": THERE}
-    found = findings(nobody_in_two_places, repository(draft.case()))
-
-    assert [each.message for each in found] == [clash("10:30", "11:30", kind="询问笔录")[0].removeprefix("warning: ")]
-    assert (found[0].case, found[0].place.pointer) == ("2026-0001", (2, "started_at"))
-
-
 DEVICES = [
     {"id": "SB-01", "kind": "执法记录仪", "bought_on": "2026-03-04", "retired_on": "2026-03-05"},
     {"id": "SB-02"},
@@ -308,85 +233,3 @@ def test_without_a_register_no_device_is_judged() -> None:
     draft.registers.pop("devices", None)
 
     assert says(device_in_register, draft) == []
-
-
-def kept(months: int, *, evidence: bool = False, **archive: str) -> Draft:
-    """A film with a term of its own, as evidence or not, in a case with or without its own class."""
-    draft = film(retention_months=months)
-    if evidence:
-        draft.decisions[0]["evidence"] = [{"kind": "视听资料", "name": "示例", "record": "R20"}]
-    return draft.set("archive", archive) if archive else draft
-
-
-def table(draft: Draft, value: str = "30年", **more: str) -> Draft:
-    """The draft under a retention table."""
-    draft.bureau["settings"]["retention"] = [{"from": "2024-03-01", "value": value, "source": "示例表", **more}]
-    return draft
-
-
-def minimum(draft: Draft, months: int = 6, since: str = "2024-03-01") -> Draft:
-    """The draft under a minimum for recordings that are no evidence."""
-    draft.bureau["settings"]["recording_retention_months"] = [{"from": since, "value": months, "source": "示例"}]
-    return draft
-
-
-UNKNOWN = ["undetermined: 录像 R20 是证据，单独保存 6 个月；案卷的保管期限没有填写，是否同期保存无法判断"]
-
-
-@pytest.mark.parametrize(
-    ("draft", "expected"),
-    [
-        pytest.param(kept(6, evidence=True), UNKNOWN, id="evidence, and nobody knows how long the file is kept"),
-        pytest.param(
-            kept(6, evidence=True, retention="10年"),
-            ["warning: 录像 R20 是证据，只保存 6 个月，短于案卷的保管期限（10年）"],
-            id="shorter than the case",
-        ),
-        pytest.param(
-            kept(119, evidence=True, retention="10年"),
-            ["warning: 录像 R20 是证据，只保存 119 个月，短于案卷的保管期限（10年）"],
-            id="a month short",
-        ),
-        pytest.param(kept(120, evidence=True, retention="10年"), [], id="as long as the case"),
-        pytest.param(
-            table(kept(120, evidence=True)),
-            ["warning: 录像 R20 是证据，只保存 120 个月，短于案卷的保管期限（30年）"],
-            id="shorter than the table",
-        ),
-        pytest.param(table(kept(360, evidence=True)), [], id="as long as the table"),
-        pytest.param(
-            table(kept(3600, evidence=True), "永久"),
-            ["warning: 录像 R20 是证据，只保存 3600 个月，短于案卷的保管期限（永久）"],
-            id="for ever is longer than any number",
-        ),
-        pytest.param(
-            kept(6, retention="10年").set("steps/1/proved_by", ["R02", "R20"]),
-            ["warning: 录像 R20 是证据，只保存 6 个月，短于案卷的保管期限（10年）"],
-            id="what a step names is evidence",
-        ),
-        pytest.param(
-            kept(6, retention="10年").set("decisions/0/service", SENT),
-            ["warning: 录像 R20 是证据，只保存 6 个月，短于案卷的保管期限（10年）"],
-            id="what a service names is evidence",
-        ),
-        pytest.param(
-            kept(6),
-            ["undetermined: 本机关设置中没有 2026-03-04 适用的“音像记录保存期限（月）”，无法判断"],
-            id="no minimum",
-        ),
-        pytest.param(minimum(kept(6)), [], id="the minimum"),
-        pytest.param(
-            minimum(kept(5)), ["warning: 录像 R20 只保存 5 个月，本机关规定至少保存 6 个月"], id="less than the minimum"
-        ),
-        pytest.param(
-            minimum(kept(5), since="2026-03-05"),
-            ["undetermined: 本机关设置中没有 2026-03-04 适用的“音像记录保存期限（月）”，无法判断"],
-            id="a minimum from the next day on",
-        ),
-        pytest.param(film(), [], id="no term of its own: with the file"),
-        pytest.param(penalty().set("records/1/retention_months", 6), [], id="no recording"),
-        pytest.param(kept(6, evidence=True, retention="10年").set("secrecy", ["国家秘密"]), [], id="a stub"),
-    ],
-)
-def test_recordings_kept_with_the_file(draft: Draft, expected: list[str]) -> None:
-    assert says(recordings_kept_with_the_file, draft) == expected

@@ -29,6 +29,10 @@ def pattern_form(pattern: str) -> str:
             return tr("6 位数字，如 140599")
         case _ if pattern.startswith("^https?://"):
             return tr("以 http:// 或者 https:// 开头的网址，不带问号和井号，如 https://gongshi.example.gov.cn/")
+        case _ if pattern.startswith("^[Hh]"):
+            return tr(
+                "以 http:// 或者 https:// 开头的网址，中间没有空格，不带用户名，如 https://gxj.example.gov.cn/gongshi/"
+            )
         case "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+]08:00$":
             return tr("北京时间的年月日时分秒，如 2026-03-05T09:30:00+08:00，由工具写入，不要手工修改")
         case "^[A-Z]{3}[0-9]{3}$":

@@ -21,6 +21,9 @@ from tools.build_schemas import build
 
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 
+WEB_ADDRESS = build()["matters"]["$defs"]["web_address"]["pattern"]
+"""Any address of the web, wherever a register or a setting has one."""
+
 # pattern -> (what it takes, what it does not)
 SAMPLES: dict[str, tuple[list[str], list[str]]] = {
     "^[0-9]{4}-[0-9]{4}$": (["2026-0001", "0000-9999"], ["2026-001", "2026-00001", "２０２６-0001", "2026－0001"]),
@@ -34,6 +37,38 @@ SAMPLES: dict[str, tuple[list[str], list[str]]] = {
             "https://a.gov.cn/?q=1",
             "https://a.gov.cn/公示",
             "ftp://a/",
+        ],
+    ),
+    WEB_ADDRESS: (
+        [
+            "https://gxj.example.gov.cn/",
+            "HTTP://gxj.example.gov.cn",
+            "http://192.0.2.1:8080/a?b=c&d=e#f",
+            "http://[2001:db8::1]/",
+            "https://示例.example.cn/公示（一）/?q={1}|2",
+            "https://gxj.example.gov.cn?id=1",
+        ],
+        [
+            "gxj.example.gov.cn",
+            "javascript:alert(1)",
+            "JavaScript://gxj.example.gov.cn/",
+            "file:///D:/a.html",
+            "data:text/html,1",
+            "ftp://gxj.example.gov.cn/",
+            "//gxj.example.gov.cn/",
+            "https:/gxj.example.gov.cn/",
+            "https://",
+            "https:///a",
+            "https://user@gxj.example.gov.cn/",
+            "https://gxj.example.gov.cn:port/",
+            "https://gxj.example.gov.cn/a b",
+            "https://gxj.example.gov.cn/a\u3000b",
+            "https://gxj.example.gov.cn/a\u200bb",
+            "https://gxj.example.gov.cn/\u202e",
+            'https://gxj.example.gov.cn/"onclick',
+            "https://gxj.example.gov.cn/<b>",
+            "https://gxj.example.gov.cn\\a",
+            " https://gxj.example.gov.cn/",
         ],
     ),
     "^[0-9a-f]{64}$": (["0a" * 32], ["0A" * 32, "0a" * 31, "0g" * 32]),

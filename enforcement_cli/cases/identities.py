@@ -74,31 +74,42 @@ class Identity:
 class Identities:
     """The files of every case folder: those that are as git has them by their ids, others looked at.
 
-    `tracked`, `odd` and `changed` are git's answer (paths relative to `root`); `stamped` what an earlier run knew of
-    files that git had not taken in. After `of` has been asked for every folder, `stamps` holds what is now known of
-    those.
+    `listed`, `odd` and `changed` are git's answer (paths relative to `root`): `listed` are lines of its index by case
+    folder, of which `taken_apart` gives path and id. `stamped` holds what an earlier run knew of files that git had not
+    taken in; `stamps` what is now known of those.
     """
 
     root: Path
-    tracked: Mapping[str, str]
+    listed: Mapping[str, str]
     odd: Iterable[str]
     changed: Iterable[str]
     algorithm: str
+    taken_apart: Callable[[str], Iterable[tuple[str, str]]]
     stamped: Mapping[str, Stamped] = field(default_factory=dict)
     stamps: dict[str, Stamped] = field(default_factory=dict)
-    _files: dict[str, dict[str, str]] = field(default_factory=dict)
+    _changed: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    """Folder -> name of each file that is not as git has it -> id of its content, None where it is gone."""
     _odd: set[str] = field(default_factory=set)
     _found: dict[str, Identity | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for path, id_ in self.tracked.items():
-            parts = path.split("/", 3)
-            if len(parts) == 4:
-                folder = f"cases/{parts[1]}/{parts[2]}"
-                self._files.setdefault(folder, {})[parts[3]] = id_
         self._odd.update(_folder(path) for path in self.odd)
+        top = f"{self.root}/"
         for path in self.changed:
-            self._take(path)
+            self._take(top, path)
+
+    def mark(self, folder: str) -> str:
+        """A digest of all that is known of the folder's files: the same, and nothing in it is another; "" for none.
+
+        Unlike the identity it is not the same before and after a file is committed, and costs a tenth.
+        """
+        if folder in self._odd:
+            return ""
+        told = self.listed.get(folder, "")
+        changed = self._changed.get(folder)
+        if changed is not None:
+            told += "\0".join(["", *[f"{name}\0{changed[name]}" for name in sorted(changed)]])
+        return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest() if told else ""
 
     def of(self, folder: str) -> Identity | None:
         """The identity of a case folder; None where it has to be read."""
@@ -107,20 +118,23 @@ class Identities:
         return self._found[folder]
 
     def _identity(self, folder: str) -> Identity | None:
-        files = self._files.pop(folder, None)
-        if files is None or folder in self._odd:
+        if folder in self._odd or (folder not in self.listed and folder not in self._changed):
             return None
-        entries = {name.removeprefix(_ENTRIES): id_ for name, id_ in files.items() if name.startswith(_ENTRIES)}
-        return Identity(case_identity(files), entries)
+        listed = self.taken_apart(self.listed.get(folder, ""))
+        files: dict[str, str | None] = {path[len(folder) + 1 :]: id_ for path, id_ in listed}
+        files |= self._changed.get(folder, {})
+        there = {name: id_ for name, id_ in files.items() if id_ is not None}
+        entries = {name.removeprefix(_ENTRIES): id_ for name, id_ in there.items() if name.startswith(_ENTRIES)}
+        return Identity(case_identity(there), entries)
 
-    def _take(self, path: str) -> None:
+    def _take(self, top: str, path: str) -> None:
         folder, name = _folder(path), path.split("/", 3)[-1]
-        files = self._files.setdefault(folder, {})
-        files.pop(name, None)
+        files = self._changed.setdefault(folder, {})
         try:
-            found = os.lstat(self.root / path)
+            found = os.lstat(top + path)
         except (FileNotFoundError, NotADirectoryError):
-            return  # deleted
+            files[name] = None
+            return
         except OSError:
             self._odd.add(folder)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from enforcement_cli.problems import Place
@@ -12,14 +11,37 @@ KeyRow = Sequence[Any]
 """kind, value, file within the case folder, pointer; and line, column, last line where the place has them."""
 
 
-@dataclass(frozen=True, slots=True)
 class Key:
-    """What the judging of the whole repository needs of one case: a kind, a value, and where it stands."""
+    """What the judging of the whole repository needs of one case: a kind, a value, and where it stands.
 
-    kind: str
-    value: str
-    case: str
-    place: Place
+    Rules compare the values of ten thousand and name the places of a few: a remembered place is made when asked for.
+    """
+
+    __slots__ = ("_folder", "_place", "case", "kind", "value")
+
+    def __init__(self, kind: str, value: str, case: str, place: Place | KeyRow, folder: str = "") -> None:
+        self.kind, self.value, self.case, self._place, self._folder = kind, value, case, place, folder
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        if not isinstance(self._place, Place):
+            _, _, file, pointer, *position = self._place
+            self._place = Place(f"{self._folder}/{file}", tuple(pointer), *position)
+        return self._place
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return f"Key({self.kind!r}, {self.value!r}, {self.case!r}, {self.place!r})"
+
+    @property
+    def _all(self) -> tuple[str, str, str, Place]:
+        return self.kind, self.value, self.case, self.place
 
 
 def key_row(key: Key, folder: str) -> list[Any]:
@@ -32,8 +54,7 @@ def key_row(key: Key, folder: str) -> list[Any]:
 
 def key_of(row: KeyRow, folder: str) -> Key:
     """The opposite."""
-    kind, value, file, pointer, *position = row
-    return Key(kind, value, folder.rpartition("/")[2], Place(f"{folder}/{file}", tuple(pointer), *position))
+    return Key(row[0], row[1], folder.rpartition("/")[2], row, folder)
 
 
 class KeyStore:

@@ -13,14 +13,14 @@ from typing import Any
 from enforcement_cli.cases.bureau import Bureau
 from enforcement_cli.cases.filing_keys import filing_keys
 from enforcement_cli.cases.fined import FINED_ACT, fined_acts
-from enforcement_cli.cases.key_store import Key, KeyStore
+from enforcement_cli.cases.key_store import Key, KeyRow, KeyStore, key_of
 from enforcement_cli.cases.ledger_facts import entry_sha256, is_record_whole
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.readiness import EARLY_ACT, PENALTY_REVIEW, early_acts, unqualified_reviews
 from enforcement_cli.cases.views import NONE, UNKNOWN
-from enforcement_cli.problems import Place, UnreadableError
+from enforcement_cli.problems import UnreadableError
 
-__all__ = ["Key", "RepositoryFacts", "case_keys", "entry_keys", "key_inputs", "own_keys"]
+__all__ = ["Key", "RepositoryFacts", "case_keys", "entry_rows", "key_inputs", "own_keys"]
 
 
 @dataclass(frozen=True)
@@ -123,27 +123,28 @@ def _fined_keys(case: Case) -> Iterator[Key]:
         return
 
 
-def entry_keys(case: str, file: str, seq: int | None, sha256: str, prev: Iterable[str]) -> Iterator[Key]:
-    """The keys of one entry of the ledger, whole and readable."""
-    yield Key("ledger-seq", f"{case}#{seq}", case, Place(file, ("seq",)))
-    yield Key("ledger-entry", sha256, case, Place(file))
-    for index, named in enumerate(prev):
-        yield Key("ledger-prev", named, case, Place(file, ("prev", index)))
+def entry_rows(case: str, file: str, seq: int | None, sha256: str, prev: Iterable[str]) -> list[KeyRow]:
+    """The keys of one entry of the ledger, whole and readable, as rows; `file` within the case folder."""
+    found: list[KeyRow] = [("ledger-seq", f"{case}#{seq}", file, ("seq",)), ("ledger-entry", sha256, file, ())]
+    return found + [("ledger-prev", named, file, ("prev", index)) for index, named in enumerate(prev)]
 
 
 def _ledger_keys(case: Case) -> Iterator[Key]:
     """`ledger-seq` (case#seq), `ledger-entry` (its hash) and one `ledger-prev` for each entry it names.
 
     `ledger-doubt` says that a file of the ledger could not be read, or is no longer what was written: its hash is not
-    known then, and nothing can be concluded from its not being found.
+    known then, and nothing can be concluded from its not being found. Its value is the kind of trouble; empty for an
+    entry that shows it by itself.
     """
     for entry in case.ledger:
         try:
-            yield from entry_keys(case.id, entry.file, entry.seq, entry_sha256(entry.data), entry.prev)
+            file = entry.file.removeprefix(f"{case.folder}/")
+            for row in entry_rows(case.id, file, entry.seq, entry_sha256(entry.data), entry.prev):
+                yield key_of(row, case.folder)
             if not is_record_whole(entry):
                 yield Key("ledger-doubt", "", case.id, entry.at("record"))
         except UnreadableError:
             yield Key("ledger-doubt", "", case.id, entry.at())
-    for _, trouble in case.troubles:
+    for kind, trouble in case.troubles:
         if trouble.place.file.startswith(f"{case.folder}/disclosure/"):
-            yield Key("ledger-doubt", "", case.id, trouble.place)
+            yield Key("ledger-doubt", kind, case.id, trouble.place)

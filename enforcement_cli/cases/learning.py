@@ -19,8 +19,8 @@ def learned(case: Case, identity: str) -> Remembered | None:
     if any(each.severity not in _HARMLESS for _, each in case.troubles):
         return None
     try:
-        opened = tuple(each.number for each in case.decisions if each.made_on is not None and each.publish is not False)
+        opened = [each.number for each in case.decisions if each.made_on is not None and each.publish is not False]
         rows = [key_row(key, case.folder) for key in own_keys(case)]
     except UnreadableError:
         return None
-    return Remembered(case.folder, identity, opened, as_text(rows), "[]")
+    return Remembered(case.folder, identity, "", ",".join(map(str, opened)), as_text(rows), "[]")

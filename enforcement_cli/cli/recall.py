@@ -12,27 +12,26 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
 import enforcement_cli
 from enforcement_cli.cases.filenames import is_debris
 from enforcement_cli.cases.identities import Identities, Identity, Witness, blob_id
-from enforcement_cli.cases.key_store import KeyRow, key_row
-from enforcement_cli.cases.keys import entry_keys, key_inputs
+from enforcement_cli.cases.key_store import KeyRow
+from enforcement_cli.cases.keys import entry_rows, key_inputs
 from enforcement_cli.cases.layout import PUBLIC_PICTURE, Layout
 from enforcement_cli.cases.ledger_facts import entry_sha256, record_sha256
 from enforcement_cli.cases.light_entry import RECORD, LightEntry, without_record
-from enforcement_cli.cases.memory import EntryRow, Memory, Remembered, as_text, uncollected
+from enforcement_cli.cases.memory import EntryRow, Memory, Remembered, all_rows, as_text, nothing_of, uncollected
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.cache_folder import read_cached, write_cached
 from enforcement_cli.cli.lost_entries import demand_none_lost
 from enforcement_cli.cli.meta import tool_version
 from enforcement_cli.cli.reading_ledger import LedgerReader, demand_all
 from enforcement_cli.git import Git
-from enforcement_cli.git.holdings import Holdings
+from enforcement_cli.git.holdings import Holdings, files_listed
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import DisclosureState, Entry, current_state, dump_entry, entry_name
 from enforcement_cli.resources import SCHEMAS
@@ -92,12 +91,38 @@ class Recall:
         with uncollected():
             return Identities(
                 self.repository.root,
-                holdings.tracked,
+                holdings.listed,
                 holdings.odd,
                 holdings.changed,
                 holdings.algorithm,
+                files_listed,
                 memory.stamps,
             )
+
+    @cached_property
+    def _unchanged(self) -> dict[str, Remembered]:
+        """The cases that are remembered in full, and of which not a file is another than it was then."""
+        identities = self._identities
+        if identities is None:
+            return {}
+        known = self._memory.cases
+        return {folder: each for folder, each in known.items() if each.mark and each.mark == identities.mark(folder)}
+
+    @cached_property
+    def _unchanged_keys(self) -> dict[str, list[KeyRow]]:
+        known = self._unchanged
+        with uncollected():
+            return dict(zip(known, all_rows(each.keys_text for each in known.values()), strict=True))
+
+    @cached_property
+    def _unchanged_ledgers(self) -> dict[str, list[LightEntry]]:
+        known, light = self._unchanged, self.reader.light
+        with uncollected():
+            rows = all_rows(each.entries_text for each in known.values())
+            return {
+                folder: [light(f"{folder}/disclosure/{row[0]}", row[3], row[2]) for row in own]
+                for folder, own in zip(known, rows, strict=True)
+            }
 
     def _identity(self, folder: str) -> Identity | None:
         return self._identities.of(folder) if self._identities is not None else None
@@ -107,6 +132,8 @@ class Recall:
         learned = self._learned.get(folder)
         if learned is not None:
             return learned
+        if folder in self._unchanged:
+            return self._unchanged[folder]
         known, identity = self._memory.cases.get(folder), self._identity(folder)
         return known if known is not None and identity is not None and known.identity == identity.case else None
 
@@ -115,7 +142,10 @@ class Recall:
         own, ledger = self._own(folder), self._ledger(folder)
         if own is None or ledger is None:
             return None
-        return [*own.keys, *(row for each in ledger for row in _entry_rows(folder, each))]
+        found = list(self._unchanged_keys[folder]) if own is self._unchanged.get(folder) else own.keys
+        for each in ledger:
+            found += _entry_rows(folder, each)
+        return found
 
     def is_settled(self, folder: str) -> bool:
         """Whether, for sure, nothing of the case is to be published, or to be said, unless it is asked for by name.
@@ -132,6 +162,8 @@ class Recall:
 
     def _ledger(self, folder: str) -> list[LightEntry] | None:
         """The entries of a case; None where there is anything unusual about one of them."""
+        if folder in self._unchanged:
+            return self._unchanged_ledgers[folder]
         if folder not in self._ledgers:
             identity = self._identity(folder)
             self._ledgers[folder] = None if identity is None else self._known_entries(folder, identity)
@@ -144,7 +176,7 @@ class Recall:
         rows = {(each[0], each[1]): each for each in known.entries} if known is not None else {}
         found = []
         for name in sorted(identity.entries):
-            if PUBLIC_PICTURE.fullmatch(name) or is_debris(name):
+            if _is_beside(name):
                 continue
             if "/" in name or not name.endswith(".yaml"):
                 return None
@@ -209,7 +241,9 @@ class Recall:
             id_ = blob_id(dump_entry(entry), identities.algorithm)
             row = [entry_name(entry), id_, entry_sha256(entry), without_record(entry)]
             fresh[folder] = [*fresh.get(folder, ()), row]
-        for folder in {*self._learned, *fresh}:
+        # What was committed meanwhile is the same with another mark.
+        others = [folder for folder in self.layout.folders if folder not in self._unchanged and folder in memory.cases]
+        for folder in {*self._learned, *fresh, *others}:
             memory.put(self._case(folder, fresh.get(folder, [])))
         memory.keep_only(self.layout.folders)
         before = self._looked_at - SLACK_NS
@@ -229,16 +263,26 @@ class Recall:
         identity, known, own = self._identity(folder), self._memory.cases.get(folder), self._own(folder)
         there = identity.entries if identity is not None else {}
         rows = [each for each in (known.entries if known is not None else ()) if there.get(each[0]) == each[1]]
-        entries = as_text([*rows, *fresh])
+        rows = sorted([*rows, *fresh], key=lambda each: str(each[0]))
+        entries = as_text(rows)
         if own is None:
-            return Remembered(folder, "", (), "[]", entries)
-        return replace(own, entries_text=entries)
+            return nothing_of(folder, entries)
+        wanted = {name: id_ for name, id_ in there.items() if not _is_beside(name)}
+        is_whole = (
+            identity is not None and own.identity == identity.case and wanted == {each[0]: each[1] for each in rows}
+        )
+        mark = self._identities.mark(folder) if is_whole and self._identities is not None else ""
+        return own._replace(mark=mark, entries_text=entries)
 
 
-def _entry_rows(folder: str, entry: LightEntry) -> Iterator[KeyRow]:
-    case, file = folder.rpartition("/")[2], entry.file
-    keys = entry_keys(case, file, entry["seq"], entry.sha256, entry.get("prev", ()))
-    return (key_row(each, folder) for each in keys)
+def _is_beside(name: str) -> bool:
+    """Whether a file in the folder of the ledger is no entry of it and disturbs none."""
+    return PUBLIC_PICTURE.fullmatch(name) is not None or is_debris(name)
+
+
+def _entry_rows(folder: str, entry: LightEntry) -> list[KeyRow]:
+    case, file = folder.rpartition("/")[2], entry.file[len(folder) + 1 :]
+    return entry_rows(case, file, entry["seq"], entry.sha256, entry.get("prev", ()))
 
 
 def made_by() -> str:

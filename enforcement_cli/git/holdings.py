@@ -6,7 +6,7 @@ Two runs of git, which take as long as walking the tree takes, go on beside the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,29 +18,36 @@ from enforcement_cli.git.state import GitError
 # Whatever the user's settings: an edit that keeps size and time of a file shows in its time of change alone.
 _STRICT = ("-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "core.ignoreStat=false")
 _STATUS = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames")
-_REGULAR = re.compile(r"H 100(?:644|755) ([0-9a-f]{40}|[0-9a-f]{64}) 0\t([^\0]+)\0")
-_ANY = re.compile(r"[^\0]+\0")
+_REGULAR = re.compile(r"H 100(?:644|755) ([0-9a-f]+) 0\t([^\0]+)\0")
+_SAME_FOLDER = re.compile(
+    r"H 100(?:644|755) [0-9a-f]+ 0\t((?:[^/\0]+/){3})[^\0]+\0(?:H 100(?:644|755) [0-9a-f]+ 0\t\1[^\0]+\0)*+"
+)
+_ANY = re.compile(r"[^\0]*\0?")
+_ID = re.compile(r"[0-9a-f]{40,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """Paths relative to the folder that was asked in, with `/`.
 
-    `tracked`: regular file -> id of its content, as the index has it. `odd`: entries of the index about which it says
-    nothing for sure: links, modules, conflicts, what git was told not to look at (assume-unchanged, skip-worktree).
+    `listed`: folder, three names deep -> lines of the index for the regular files below it, as git puts them: the same
+    text as last time, and the index says the same of them. `odd`: entries of the index about which it says nothing for
+    sure: links, modules, conflicts, what git was told not to look at (assume-unchanged, skip-worktree).
     `changed`: files that are not as the index has them, untracked and ignored ones among them; a name with `/` at its
     end is a repository of its own. `removed`: files that the last commit has, and that are gone since.
     """
 
-    tracked: Mapping[str, str]
+    listed: Mapping[str, str]
     odd: frozenset[str]
     changed: tuple[str, ...]
     removed: tuple[str, ...] = ()
+    algorithm: str = "sha1"
+    """How git names contents here: sha1 or sha256."""
 
     @property
-    def algorithm(self) -> str:
-        """How git names contents here: sha1 or sha256."""
-        return "sha256" if len(next(iter(self.tracked.values()), "")) == 64 else "sha1"
+    def tracked(self) -> dict[str, str]:
+        """Each of the files that are `listed` -> id of its content."""
+        return {path: id_ for lines in self.listed.values() for path, id_ in files_listed(lines)}
 
 
 class Asked:
@@ -56,17 +63,20 @@ class Asked:
         prefix, index = self._prefix.whole(), self._index.whole()
         if prefix is None or index is None:
             return None
-        tracked, odd = _tracked(_text(index))
+        lines = _text(index)
+        listed, odd = _by_folder(lines)
         status = self._status.whole()
         if status is None:
             return None
-        lines = [(each[:2], each[3:].removeprefix(prefix.line)) for each in _text(status).split("\0") if each]
+        told = [(each[:2], each[3:].removeprefix(prefix.line)) for each in _text(status).split("\0") if each]
+        first = _ID.search(lines)
         return Holdings(
-            tracked,
+            listed,
             odd,
             # What is only staged is as the index has it.
-            changed=tuple(path for state, path in lines if state[1] != " "),
-            removed=tuple(path for state, path in lines if "D" in state and state[0] != "A"),
+            changed=tuple(path for state, path in told if state[1] != " "),
+            removed=tuple(path for state, path in told if "D" in state and state[0] != "A"),
+            algorithm="sha256" if first is not None and len(first[0]) == 64 else "sha1",
         )
 
 
@@ -96,11 +106,25 @@ def _text(answer: Answer) -> str:
     return answer.out.decode("utf-8", "surrogateescape")
 
 
-def _tracked(listed: str) -> tuple[dict[str, str], frozenset[str]]:
-    """The lines of `ls-files -v -s -z`: `H 100644 <id> 0<TAB>path`."""
-    tracked = {path: id_ for id_, path in _REGULAR.findall(listed)}
-    if len(tracked) == listed.count("\0"):
-        return tracked, frozenset()
-    rest = (each[:-1] for each in _ANY.findall(listed) if not _REGULAR.fullmatch(each))
-    odd = frozenset(each.partition("\t")[2] for each in rest)
-    return {path: id_ for path, id_ in tracked.items() if path not in odd}, odd
+def files_listed(lines: str) -> Iterator[tuple[str, str]]:
+    """Path and id of each regular file in lines of `ls-files -v -s -z`: `H 100644 <id> 0<TAB>path`."""
+    return ((path, id_) for id_, path in _REGULAR.findall(lines))
+
+
+def _by_folder(lines: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The lines of the index by folder, and the odd ones. Ten thousand folders are some sixty thousand lines."""
+    listed: dict[str, str] = {}
+    odd: set[str] = set()
+    at = 0
+    while at < len(lines):
+        found = _SAME_FOLDER.match(lines, at)
+        if found is not None:
+            folder = found[1][:-1]
+            listed[folder] = listed[folder] + found[0] if folder in listed else found[0]
+        else:
+            found = _ANY.match(lines, at)
+            assert found is not None
+            if not _REGULAR.fullmatch(found[0]):  # or a file that lies higher up
+                odd.add(found[0].rstrip("\0").partition("\t")[2])
+        at = found.end()
+    return listed, frozenset(odd)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enforcement_cli.cases.keys import RepositoryFacts
+from enforcement_cli.cases.keys import Key, RepositoryFacts
 from enforcement_cli.cases.model import Case
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.law.sections import can_read
@@ -203,16 +203,16 @@ def document_number_used_once(repository: RepositoryFacts, law: Law) -> Iterator
 
     Remedy: correct the wrong one; a number once issued by mistake is entered as voided in the register of numbers.
     """
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[str, Key] = {}
     for key in repository.keyed("document-no"):
-        case, place = first.setdefault(_plain_number(key.value), (key.case, key.place))
-        if place != key.place:
+        known = first.setdefault(_plain_number(key.value), key)
+        if known is not key and known.place != key.place:
             yield problem(
                 key.place,
                 "文号 {number} 已经用于案件 {case} 的另一份决定书",
                 remedy="请核对两份决定书，改正写错的文号；已印发的，按作废文号登记后另编文号。",
                 number=key.value,
-                case=case,
+                case=known.case,
             )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from enforcement_cli.cases.filenames import path_fault
-from enforcement_cli.cases.keys import RepositoryFacts
+from enforcement_cli.cases.keys import Key, RepositoryFacts
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.repository import CASE_ID, MISPLACED
 from enforcement_cli.cases.trouble import COMMENT_LOSS, PATH, QUOTING, SCHEMA, UNREADABLE, YAML
@@ -180,16 +180,16 @@ def case_id_used_once(repository: RepositoryFacts, law: Law) -> Iterator[Problem
 
     Remedy: give the later case the next free id, and rename its folder likewise.
     """
-    first: dict[str, Place] = {}
+    first: dict[str, Key] = {}
     for key in repository.keyed("id"):
-        place = first.setdefault(key.value, key.place)
-        if place != key.place:
+        known = first.setdefault(key.value, key)
+        if known is not key and known.place != key.place:
             yield problem(
                 key.place,
                 "案件编号 {id} 已经用于 {other}",
                 remedy="请给后开的案件另取编号（enforce new-case 会自动取号），并把文件夹改成同样的名称。",
                 id=key.value,
-                other=place.file.rpartition("/")[0],
+                other=known.place.file.rpartition("/")[0],
             )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from enforcement_cli.public.detect.addresses import below_region
 from enforcement_cli.public.detect.checksums import area_exists, luhn_holds
@@ -47,6 +48,9 @@ BARRIERS = frozenset("<>{}|")
 
 _LONG = 2_000
 """Characters: from here on the public values are prepared for one pass over a text instead of being looked for one by one."""
+
+_MANY = 1_000
+"""Public values: so many are prepared in any case."""
 
 _SHORTEST_NUMBER = 5
 _SHORTEST_ADDRESS_PART = 4
@@ -94,23 +98,18 @@ class Dictionary:
     @cached_property
     def barred(self) -> bool:
         """Whether some public value holds one of the characters that part the units of a text."""
-        return any(
-            form not in self._hidden
-            for each in self._known.public
-            for form in _forms_of(each)
-            if not BARRIERS.isdisjoint(form)
-        )
+        return any(form not in self._hidden for each in self._known.public for form in _barring(each))
 
-    def _public_in(self, bare: str) -> Literals:
-        """What is public, or as much of it as can stand in a text made by `bare_of`.
+    def public_in(self, bare: str) -> frozenset[str]:
+        """The public values that `kept` finds in a text made by `bare_of`.
 
         The values of a case are asked for a few lines only, and of these hardly one stands there: to look for each of them
         costs less than to prepare them all.
         """
-        if len(bare) > _LONG or "_public" in self.__dict__:
-            return self._public
-        standing = {form for each in self._known.public for form in _forms_of(each) if form in bare}
-        return Literals(standing - self._hidden.keys())
+        if len(bare) > _LONG or len(self._known.public) > _MANY or "_public" in self.__dict__:
+            return frozenset(bare[start:end] for start, end in self._public.spans(bare))
+        forms = chain.from_iterable(map(_forms_of, self._known.public))
+        return frozenset({each for each in forms if each in bare} - self._hidden.keys())
 
     @property
     def hides_values(self) -> bool:
@@ -136,12 +135,26 @@ class Dictionary:
     def kept(self, shadow: Shadow) -> Iterator[Kept]:
         """Everything public that stands in the text of `shadow`, in characters of its original."""
         if self._known.public:
-            text, plain = shadow.text, _bare_shadow(Shadow(shadow.text))
-            for found in self._public_in(plain.text).spans(plain.text):
-                start, end = plain.original(*found)
-                prefix, extension = _PREFIX.search(text, max(0, start - 9), start), _EXTENSION.match(text, end)
-                start, end = prefix.start() if prefix else start, extension.end() if extension else end
+            public = self.public_in(bare_of(shadow.text))
+            for start, end in kept_places(public, shadow.text):
                 yield Kept(*shadow.original(start, end), KNOWN)
+
+
+@lru_cache(maxsize=1 << 11)
+def kept_places(public: frozenset[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where public values, as `Dictionary.public_in` gives them, stand in a shadow's text, a number with what belongs to it.
+
+    Remembered: the line with the bureau's own number stands in every page.
+    """
+    return tuple(_kept_places(public, text)) if public else ()
+
+
+def _kept_places(public: frozenset[str], text: str) -> Iterator[tuple[int, int]]:
+    plain = _bare_shadow(Shadow(text))
+    for found in Literals(public).spans(plain.text):
+        start, end = plain.original(*found)
+        prefix, extension = _PREFIX.search(text, max(0, start - 9), start), _EXTENSION.match(text, end)
+        yield prefix.start() if prefix else start, extension.end() if extension else end
 
 
 @lru_cache(maxsize=64)
@@ -205,6 +218,12 @@ def public_forms(value: str) -> Iterator[str]:
 def _forms_of(value: str) -> tuple[str, ...]:
     """`public_forms`, remembered: what the bureau says of itself is public in every case."""
     return tuple(public_forms(value))
+
+
+@lru_cache(maxsize=1 << 13)
+def _barring(value: str) -> tuple[str, ...]:
+    """Its forms that hold a barrier: hardly any."""
+    return tuple(each for each in _forms_of(value) if not BARRIERS.isdisjoint(each))
 
 
 def _kind_of(number: str) -> Kind:

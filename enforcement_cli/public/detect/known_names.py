@@ -52,7 +52,10 @@ class KnownNames:
         every = sorted(self._whole | self._parts, key=lambda name: (-len(name), name))
         pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
         self._pattern = re.compile(pattern, re.IGNORECASE) if every else None
-        self._familiar = _familiar(each for each in self._whole if each not in shown)
+        # Nothing else stands for a character without letter case, so that a look for it settles most texts.
+        self._ends = {(each[0], each[-1]) for each in every} if all(map(_CHINESE.fullmatch, every)) else None
+        self._called_so = "".join(sorted({_only_one(each) for each in self._whole if each not in shown}))
+        self._familiar = _familiar(self._called_so)
 
     @property
     def given(self) -> bool:
@@ -82,7 +85,9 @@ class KnownNames:
 
     def _called(self, tight: str) -> Iterator[tuple[int, int]]:
         """小昊 and 昊某 of 吴昊, standing by themselves or as a person does."""
-        for match in self._familiar.finditer(tight) if self._familiar is not None else ():
+        if self._familiar is None or not any(each in tight for each in self._called_so):
+            return
+        for match in self._familiar.finditer(tight):
             start, end = match.span()
             called, followed = calls_for_name(tight, start), is_followed_as_name(tight, end)
             begins = called or not start or not is_han(tight, start - 1)
@@ -92,10 +97,15 @@ class KnownNames:
                 yield start, end
 
     def _found(self, tight: str) -> Iterator[tuple[int, int, bool]]:
-        for match in self._pattern.finditer(tight) if self._pattern is not None else ():
+        if self._pattern is None or not self._may_be_found(tight):
+            return
+        for match in self._pattern.finditer(tight):
             judged = self._judged(tight, match)
             if judged is not None:
                 yield *match.span(), judged
+
+    def _may_be_found(self, tight: str) -> bool:
+        return self._ends is None or any(first in tight and last in tight for first, last in self._ends)
 
     def _judged(self, text: str, match: re.Match[str]) -> bool | None:
         """Whether the match surely is the person; None where it surely is not."""
@@ -134,10 +144,10 @@ def _only_one(tight: str) -> str:
     return given if len(given) == 1 else ""
 
 
-def _familiar(names: Iterable[str]) -> re.Pattern[str] | None:
-    """How people with a given name of one character are called by it, without their surname."""
-    given = "".join(sorted({re.escape(_only_one(each)) for each in names}))
-    return re.compile(f"[小阿][{given}]|[{given}][某哥姐]") if given else None
+def _familiar(given: str) -> re.Pattern[str] | None:
+    """How people with a given name of one character, one of these, are called by it, without their surname."""
+    either = re.escape(given)
+    return re.compile(f"[小阿][{either}]|[{either}][某哥姐]") if given else None
 
 
 @lru_cache(maxsize=256)

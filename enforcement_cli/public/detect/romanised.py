@@ -18,6 +18,8 @@ _SHORT = 5
 _ANY = "[a-z]{1,6}"
 """A character without a reading in the table, beside others that have one."""
 _SPELLED_V = re.compile("v")
+_OTHER_CASES = frozenset("\u0130\u0131\u017f\u212a")
+"""Letters that a pattern without regard to case takes for i, s and k, and `lower` does not."""
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2}")
 
 
@@ -26,6 +28,7 @@ class RomanisedNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(dict.fromkeys(name for name in names if _CHINESE.fullmatch(name)))
+        self._syllables: tuple[tuple[str, ...], ...] | None = None
         self._compiled: re.Pattern[str] | None = None
         self._anywhere: re.Pattern[str] | None = None
 
@@ -40,11 +43,24 @@ class RomanisedNames:
 
     def may_stand_in(self, tight: str) -> bool:
         """Whether they may stand in a text without blanks, in which no word has an end any more; no where they do not."""
-        if not self._names or not _LETTERS.search(tight):
+        if not self._names or not _LETTERS.search(tight) or not self._may_be_spelled(tight):
             return False
         if self._anywhere is None:
             self._anywhere = re.compile("|".join(_loose_forms(self._names)) or r"(?!)", re.IGNORECASE)
         return self._anywhere.search(_toneless(tight)) is not None
+
+    def _may_be_spelled(self, text: str) -> bool:
+        """Whether one of the names has a syllable of its surname, and of the last character, somewhere in a text."""
+        if self._syllables is None:
+            self._syllables = tuple(each for name in self._names for each in _first_and_last(name))
+        letters = _toneless(text)
+        if not _OTHER_CASES.isdisjoint(letters):
+            return True
+        letters = letters.lower()
+        pairs = zip(self._syllables[::2], self._syllables[1::2], strict=True)
+        return any(
+            any(map(letters.__contains__, first)) and any(map(letters.__contains__, last)) for first, last in pairs
+        )
 
 
 class _Toneless(dict[int, int]):
@@ -71,6 +87,17 @@ def _parts(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         surname, given = _spelled(name[:length]), _spelled(name[length:])
         if surname is not None and given is not None:
             yield name, surname, given
+
+
+def _first_and_last(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the first and the last character of a name may be spelled with, of which one must stand in the name's spelling."""
+    from enforcement_cli.public.detect.readings import readings
+
+    known = readings()
+    first, last = (
+        tuple(each.split("v")[0] for each in known.get(character, ("",))) for character in (name[0], name[-1])
+    )
+    return first, last
 
 
 def _loose_forms(names: Iterable[str]) -> Iterator[str]:

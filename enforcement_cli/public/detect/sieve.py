@@ -17,12 +17,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from enforcement_cli.public.detect.certificates import property_certificates
-from enforcement_cli.public.detect.dictionary import Dictionary
+from enforcement_cli.public.detect.dictionary import Dictionary, kept_places
 from enforcement_cli.public.detect.engine import number_kept, other_claims, run_claims
 from enforcement_cli.public.detect.handles import passports
 from enforcement_cli.public.detect.labels import Labels
-from enforcement_cli.public.detect.shadow import Shadow
-from enforcement_cli.public.detect.spans import Found, Kept, standing
+from enforcement_cli.public.detect.spans import KNOWN, Found, Kept, standing
 from enforcement_cli.public.detect.suspicion import NOTHING, OF_THINGS, Suspicion
 from enforcement_cli.public.detect.units import Part, units_of, views_of
 
@@ -77,7 +76,7 @@ def _stands(view: Sequence[Part], at: int, told: Suspicion, dictionary: Dictiona
     """Whether a number in a unit is claimed, and neither its form nor the dictionary keeps it."""
     text = view[at].text
     claims = _claims(_before(view, at), text if at == len(view) - 1 else f"{text}\n", told.others)
-    return bool(claims) and (dictionary.barred or bool(standing(claims, _kept(dictionary, text))))
+    return bool(claims) and (dictionary.barred or bool(standing(claims, _kept(dictionary, view[at]))))
 
 
 def _before(view: Sequence[Part], at: int) -> str:
@@ -102,6 +101,5 @@ def _claims(before: str, text: str, others: bool) -> tuple[Found, ...]:
     return tuple(replace(each, start=each.start - start, end=each.end - start) for each in claims)
 
 
-@lru_cache(maxsize=1024)
-def _kept(dictionary: Dictionary, text: str) -> tuple[Kept, ...]:
-    return tuple(dictionary.kept(Shadow(text)))
+def _kept(dictionary: Dictionary, part: Part) -> list[Kept]:
+    return [Kept(*place, KNOWN) for place in kept_places(dictionary.public_in(part.bare), part.text)]

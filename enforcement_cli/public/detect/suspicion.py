@@ -57,7 +57,9 @@ class _Asked(Labels):
 
 def suspicion_of(text: str) -> Suspicion:
     """What the text of a unit may hold."""
-    held = [(at, each) for at, piece in _pieces(text) if (each := _held(piece)) is not _EMPTY]
+    pieces = _MARKS.split(text)
+    holding = {each for each in set(pieces) - _harmless if each and not _is_harmless(each)}
+    held = [(at, _held(piece)) for at, piece in _pieces(text) if piece in holding] if holding else []
     driver = may_name_driver(text)
     if not (held or driver):
         return NOTHING
@@ -96,8 +98,23 @@ class _Held:
 
 _EMPTY = _Held()
 
+_MOST_HARMLESS, _LONGEST_REMEMBERED = 1 << 14, 1_000
+_harmless: set[str] = set()
+"""Pieces that hold nothing, so that nearly all of a text is done with by one look at many."""
 
-@lru_cache(maxsize=1 << 14)
+
+def _is_harmless(piece: str) -> bool:
+    """Whether a piece holds nothing; if so it is remembered."""
+    if _held(piece) is not _EMPTY:
+        return False
+    if len(_harmless) >= _MOST_HARMLESS:
+        _harmless.clear()
+    if len(piece) <= _LONGEST_REMEMBERED:
+        _harmless.add(piece)
+    return True
+
+
+@lru_cache(maxsize=1 << 12)
 def _held(piece: str) -> _Held:
     nobody = _Asked(piece)
     runs = tuple(each for each in digits_in_runs(piece) if each[1] >= _FEWEST_DIGITS)

@@ -57,11 +57,12 @@ class Way:
     def redacted(self, text: str) -> tuple[str, Detection]:
         """The masked text, and what was masked and what is left to a person."""
         from enforcement_cli.public.detect import DEFAULT_PATTERNS, detect
+        from enforcement_cli.public.detect.known_names import given_names
         from enforcement_cli.public.masking import masked_text
         from enforcement_cli.public.questions import settled
 
-        patterns = self.patterns or DEFAULT_PATTERNS
-        found = settled(self.case, "", text, detect(text, self.known), self.answers, patterns)
+        patterns, given = self.patterns or DEFAULT_PATTERNS, given_names(self.known.names)
+        found = settled(self.case, "", text, detect(text, self.known), self.answers, patterns, given)
         known = replace(self.known, public=(*self.known.public, *found.kept)) if found.kept else self.known
         return masked_text(text, found.detection, known, patterns), found.detection
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -66,10 +66,12 @@ def settled(
     found: Detection,
     answers: Mapping[str, str],
     patterns: Patterns = DEFAULT_PATTERNS,
+    given: Collection[str] = frozenset(),
 ) -> Settled:
     """`found` with every answered doubt settled: hidden like all else that was found, or left as it stands.
 
-    `patterns` say how the sentences that stay will read once all else in them is masked.
+    `patterns`, and `given` names as `mask` takes them, say how the sentences that stay will read once all else in them
+    is masked.
     """
     spans, unsettled, questions = list(found.spans), [], []
     kept: list[tuple[int, int]] = []
@@ -86,7 +88,7 @@ def settled(
             unsettled.append(span)
             questions.append(question)
     spans.sort()
-    sentences = (_masked_part(text, spans, start, end, patterns) for start, end in dict.fromkeys(kept))
+    sentences = (_masked_part(text, spans, start, end, patterns, given) for start, end in dict.fromkeys(kept))
     return Settled(
         Detection(tuple(spans), tuple(unsettled)),
         tuple({each.id: each for each in questions}.values()),
@@ -108,11 +110,13 @@ def sentence_of(text: str, span: Span) -> tuple[int, int]:
     return start, end
 
 
-def _masked_part(text: str, spans: Iterable[Span], start: int, end: int, patterns: Patterns) -> str:
+def _masked_part(
+    text: str, spans: Iterable[Span], start: int, end: int, patterns: Patterns, given: Collection[str]
+) -> str:
     """A sentence as it will be published."""
     inside = tuple(
         Span(each.start - start, each.end - start, each.kind)
         for each in spans
         if start <= each.start and each.end <= end
     )
-    return mask(text[start:end], Detection(inside), patterns)
+    return mask(text[start:end], Detection(inside), patterns, given)

@@ -20,6 +20,7 @@ from enforcement_cli.cases.people import Party
 from enforcement_cli.cases.views import NONE, UNKNOWN
 from enforcement_cli.public.clauses import Wording, clauses_of, no_words
 from enforcement_cli.public.detect import Detection, Known, detect
+from enforcement_cli.public.detect.known_names import given_names
 from enforcement_cli.public.detect.mask import masked_name
 from enforcement_cli.public.disclosed import disclosed_texts
 from enforcement_cli.public.images import PublicImage
@@ -205,7 +206,7 @@ def public_case(
     def redacted(name: str, text: str | None) -> str | None:
         if not text:
             return None
-        found = settled(case.id, name, text, detect(text, known), answered, patterns)
+        found = settled(case.id, name, text, detect(text, known), answered, patterns, given_names(known.names))
         kept.extend(found.kept)
         masked = masked_text(text, found.detection, _staying(known, *found.kept), patterns)
         texts.append(Checked(name, text, masked, found.detection, found.questions))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement_cli.public.detect import Detection, Known, Patterns, Span, detect, mask, scan_output
+from enforcement_cli.public.detect.known_names import given_names
 from enforcement_cli.public.leaks import leaks_in_record
 from enforcement_cli.public.questions import HIDE, KEEP, answers_by_id, question_id, sentence_of, settled
 from enforcement_cli.public.record import public_case
@@ -88,6 +89,26 @@ def test_what_stays_is_the_sentence_as_it_will_be_published() -> None:
 
     assert found.kept == ("由高兴负责，电话***。",)
     assert found.detection.unsettled == ()
+
+
+def test_a_given_name_in_it_reads_as_it_will_be_published_too() -> None:
+    # 安全 of 吴安全 is no surname with a name: 某某, and not 安某.
+    text = "由安全、高兴负责整改。"
+    draft = penalty().set("decisions/0/public_summary", text)
+    draft.add("persons", {"name": "高兴", "role": "证人"}).add("persons", {"name": "吴安全", "role": "证人"})
+    answer = {"sentence": text, "by": "P09", "on": "2026-03-30"}
+    draft.set("answers", [{**answer, "words": "安全", "answer": HIDE}, {**answer, "words": "高兴", "answer": KEEP}])
+    case = draft.case()
+
+    public = public_case(case, case.decisions[0])
+
+    assert public.record["conclusion"] == "由某某、高兴负责整改。"
+    assert public.questions == ()
+    assert list(leaks_in_record(public.record, public.known)) == []
+    known = Known(names=("高兴", "吴安全"))
+    answers = {question_id(CASE, text, "安全"): HIDE, question_id(CASE, text, "高兴"): KEEP}
+    found = settled(CASE, "", text, detect(text, known), answers, given=given_names(known.names))
+    assert found.kept == ("由某某、高兴负责整改。",)
 
 
 def stored(**more: str) -> Draft:

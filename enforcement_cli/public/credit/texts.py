@@ -8,6 +8,7 @@ from datetime import date
 from enforcement_cli.cases.decisions import Decision
 from enforcement_cli.cases.model import Case
 from enforcement_cli.public.detect import Known, Patterns, detect
+from enforcement_cli.public.detect.known_names import given_names
 from enforcement_cli.public.known import known_of_case
 from enforcement_cli.public.masking import masked_text, patterns_of
 from enforcement_cli.public.questions import answers_by_id, settled
@@ -32,7 +33,7 @@ class Masking:
         """A text as it may be shown, in one line, and how many places of it only a person can settle."""
         if not text or not text.strip():
             return None, 0
-        found = detect(text, self.known)
-        answered = settled(self.case, field, text, found, self.answers, self.patterns)
+        found, given = detect(text, self.known), given_names(self.known.names)
+        answered = settled(self.case, field, text, found, self.answers, self.patterns, given)
         shown = masked_text(text, answered.detection, self.known, self.patterns)
         return " ".join(shown.split()), len(answered.questions)

@@ -40,8 +40,10 @@ _ADMINISTRATIVE = re.compile(
     r"县|(?<![城])市(?!场)|(?<![厂矿园库社小城校])区|[镇乡村街路巷]|小区|社区|家属[院楼]|单元|号楼|[0-9]#|[0-9]-[0-9]{3,4}"
 )
 _BEGINS = re.compile(f"[{HAN}0-9A-Za-z]")
+_NOT_YET = re.compile(r"(?:写着|写的是|填写|登记|记载|[娘婆]家|亲戚家|的是|为|是|在|于){1,3}")
+"""What stands between a label or a verb of living and the address."""
 _NO_PLACE = re.compile(
-    r"法院|人民政府主管|委会(?!旁|对面|附近|院|后|前|隔壁|东|西|南|北)|均|法人|组织(?!$)|等信息|或者|以及|仲裁"
+    r"法院|人民政府主管|委会(?![0-9一二三四五六七八九十]{1,3}[组队社]|旁|对面|附近|院|后|前|隔壁|东|西|南|北)|均|法人|组织(?!$)|等信息|或者|以及|仲裁"
 )
 
 _STOP = re.compile(
@@ -57,6 +59,12 @@ _NEXT_FIELD = re.compile(
     + HAN
     + r" ]{1,12}[:]|[一二三四五六七八九十0-9]{1,3}[、.]|经查|综上|上述|以上|本局|我局|本机关|执法|[0-9]{4}年)"
 )
+_TAIL = re.compile(
+    r"[0-9A-Za-z\-]{1,8}|[(][^()\n]{1,20}[)]"
+    r"|子?(?:尽头|深处|拐角处?|中段|最里面)|[东西南北上下前后中老新]?[东西南北上下前后中老新大小](?:窑|坡|沟|湾|头|岭|坪|院|口|街|场|河|边|侧|坝|崖|梁|塬|崾)(?:上|里)?|自然村"
+    r"|(?:附近|对面|隔壁|旁边?|村?口|(?:学校|卫生所|卫生室|供销社|大队部|小卖部|信用社|庙|祠堂|广场|戏台|水塔|养老院|村委会|居委会|[东西南北中后前][头侧边面街院])){1,3}(?:附近|对面|隔壁|旁边?|[东西南北后前][侧边面头]?)?"
+)
+"""What goes on behind the last unit of an address: the house's number, where in the village it is."""
 _SHORTEST_REST = 2
 _LONGEST, _SHORTEST, _LONGEST_NAME = 90, 5, 4
 
@@ -79,7 +87,7 @@ _RESIDENTIAL = re.compile(
 _POSTED = re.compile(r"[收寄]件人|收货人|邮寄送达|(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 """Beside a home's number: somebody gets letters and calls there."""
 
-_LEADS = re.compile(r"[在于至往回从由对向为到照](?![0-9])")
+_LEADS = re.compile(r"(?:[在于至往回从由对向为到照]|来自|写着|记着|登记|(?<=[达至在到于从回])其|[娘婆]家)(?![0-9])")
 _IS = re.compile(r"[系为是住在由对向]")
 _VILLAGERS = re.compile(
     rf"(?:(?<=[系为是住,、(;。:\n ])|\A)(?P<where>[{HAN}]{{2,30}}?(?:村|屯|组|社区|小区|庄))(?=(?:的)?(?:村民|居民|住户|业主|人氏|人(?=[,，。;；、(（]))(?!委|会|组|自治|代表|大会|小组|身体))"
@@ -117,7 +125,7 @@ def _pointed_at(text: str) -> Iterator[Found]:
     for match in _LABEL.finditer(text):
         if match.lastgroup != "business":
             says = _SAYS.match(text, match.end())
-            start = says.end() if says else match.end()
+            start = _begun(text, says.end() if says else match.end())
             end = _end_of_address(text, start, labelled=bool(says and says.group().strip()))
             if end > start:
                 if match.lastgroup == "home":
@@ -125,7 +133,7 @@ def _pointed_at(text: str) -> Iterator[Found]:
                 else:
                     yield from _of_whom(text, match.start(), start, end)
     for match in _LIVES.finditer(text):
-        start = _past_blanks(text, match.end())
+        start = _begun(text, _past_blanks(text, match.end()))
         end = _end_of_address(text, start, labelled=False)
         if end > start:
             yield Found(start, end, "address", LABELLED)
@@ -154,6 +162,12 @@ def _at_somebodys(text: str) -> Iterator[Found]:
             yield Found(start, end, "address", SHAPED)
 
 
+def _begun(text: str, start: int) -> int:
+    """Where an address begins that something leads to: 写着|示例县…, 娘家|示例村."""
+    lead = _NOT_YET.match(text, start)
+    return lead.end() if lead else start
+
+
 def _past_blanks(text: str, at: int) -> int:
     while text[at : at + 1] in (" ", "\n"):
         at += 1
@@ -177,13 +191,7 @@ def _end_of_address(text: str, start: int, *, labelled: bool) -> int:
     for unit in _UNIT.finditer(text, start, limit):
         last = unit
     end = last.end() if last else start
-    tail = (
-        re.compile(
-            r"[0-9A-Za-z\-]{1,8}|[(][^()\n]{1,20}[)]|(?:附近|对面|隔壁|旁边?|村?口|(?:学校|卫生所|卫生室|供销社|大队部|小卖部|信用社|庙|祠堂|广场|戏台|水塔|养老院|村委会|居委会|[东西南北中后前][头侧边面街院])){1,3}(?:附近|对面|隔壁|旁边?|[东西南北后前][侧边面头]?)?"
-        ).match(text, end, limit)
-        if last
-        else None
-    )
+    tail = _TAIL.match(text, end, limit) if last else None
     end = tail.end() if tail else end
     if (
         labelled
@@ -257,7 +265,7 @@ def _dwellings(text: str) -> Iterator[Found]:
     for match in _DWELLING.finditer(text):
         name = _DWELLING_NAME.search(text, max(0, match.start() - 24), match.start())
         start = name.start() if name else match.start()
-        cut = _last(re.compile(r"[在于到至往回从由对向为是系的住处]"), text[start : match.start()])
+        cut = _last(re.compile(r"[在于到至往回从由对向为是系的住处自]"), text[start : match.start()])
         start += max(0, cut)
         before = text[max(0, start - 40) : start]
         clause = re.split(r"[。;\n]", before)[-1]

@@ -28,9 +28,13 @@ _MARKS = (
     " 马自达 金杯 宗申 隆鑫 钱江 路虎 乐驰 万家乐 康佳 康宝 伊莱克斯 乐扣 金利来 金六福 沃尔沃 马克西姆"
 )
 _DEED_FAMOUS = (
-    "雷锋 鲁迅 孙中山 岳飞 诸葛亮 关羽 关公 孔子 包公 白求恩 屈原 李时珍 张仲景 华佗 司马光 司马迁 成吉思汗 武则天"
+    "雷锋 鲁迅 孙中山 岳飞 诸葛亮 关羽 关公 孔子 包公 白求恩 屈原 李时珍 张仲景 华佗 司马光 司马迁 成吉思汗 武则天 李大钊"
+    " 陶渊明 王羲之 司马台 李白 杜甫 白居易 苏轼 苏东坡 王维 关汉卿 曹雪芹 蒲松龄 詹天佑 林则徐 郑成功 戚继光 文天祥 杨家将 花木兰 穆桂英 鲁班 老子 孟子 庄子 韩非子 扁鹊 孙思邈 蔡伦 毕昇 张衡"
+    " 祖冲之 郭守敬 徐霞客 董存瑞 黄继光 邱少云 刘胡兰 焦裕禄 王进喜 孔繁森 邓稼先 钱学森 袁隆平 赵树理"
 )
-MARKS = frozenset(_MARKS.split()) | frozenset(_DEED_FAMOUS.split())
+FAMOUS = frozenset(_DEED_FAMOUS.split())
+"""Figures of history."""
+MARKS = frozenset(_MARKS.split()) | FAMOUS
 """Trade marks, and figures of history that things and places are called after (雷锋, 岳飞墓)."""
 
 _MARK = re.compile(any_of(" ".join(sorted(MARKS))))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enforcement_cli.public.detect.roles import BRAND_AFTER, FULL_LATIN, LATIN_FIRM
 from enforcement_cli.public.detect.segment import is_han, names_a_firm, names_a_place
 from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
-from enforcement_cli.public.detect.weighed_names import follows, lead
+from enforcement_cli.public.detect.surroundings import follows, lead
 from enforcement_cli.public.detect.words import WORDS
 
 _SOUNDS = (

@@ -10,7 +10,7 @@ from enforcement_cli.public.detect.roles import BRAND_AFTER, CUE
 from enforcement_cli.public.detect.segment import HAN, is_han, names_a_firm, names_a_place
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, Found
 from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, NEVER_IN_NAMES
-from enforcement_cli.public.detect.weighed_names import follows, lead
+from enforcement_cli.public.detect.surroundings import follows, lead
 from enforcement_cli.public.detect.words import WORDS
 
 _JAPANESE = (

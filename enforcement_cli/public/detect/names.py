@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from enforcement_cli.public.detect.brands import marks_in
+from enforcement_cli.public.detect.brands import FAMOUS, marks_in
 from enforcement_cli.public.detect.foreign_names import foreign_names
+from enforcement_cli.public.detect.framed_names import framed
 from enforcement_cli.public.detect.hints import NEVER_CALLED
 from enforcement_cli.public.detect.kanji_names import initials, kanji_names
 from enforcement_cli.public.detect.placed_names import after_prepositions, anywhere, set_off
@@ -43,7 +44,8 @@ from enforcement_cli.public.detect.segment import (
 )
 from enforcement_cli.public.detect.spans import GUESSED, SHAPED, Found
 from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, NEVER_IN_NAMES, SURNAMES, UNCOMMON_SURNAMES
-from enforcement_cli.public.detect.weighed_names import follows, weighed
+from enforcement_cli.public.detect.surroundings import follows
+from enforcement_cli.public.detect.weighed_names import weighed
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
 _ITEM = re.compile(
@@ -90,7 +92,13 @@ class Names:
         yield from (each for each in claims if each.sure or whole.isdisjoint(range(each.start, each.end)))
         ends = {each.start: each.end for each in claims if each.sure}
         taken = {at for each in claims if each.sure for at in range(each.start, each.end)}
-        for each in (*foreign, *kanji_names(self._text), *initials(self._text), *weighed(self._text)):
+        for each in (
+            *foreign,
+            *kanji_names(self._text),
+            *initials(self._text),
+            *weighed(self._text),
+            *framed(self._text),
+        ):
             if self._text[each.start : each.end] in officers:
                 continue
             if taken.isdisjoint(range(each.start, each.end)):
@@ -107,7 +115,10 @@ class Names:
         """Whether a claim lies on a well-known mark, and nothing around it says that here it is a person."""
         if not any(start < claim.end and claim.start < end for start, end in marks):
             return False
-        called = calls_for_name(self._text, claim.start) or follows(self._text, claim.end) > _ACTS
+        called = calls_for_name(self._text, claim.start)
+        if self._text[claim.start : claim.end] not in FAMOUS:
+            # 向雷锋同志学习 speaks of nobody in the case.
+            called = called or follows(self._text, claim.end) > _ACTS
         return not called or claim.start not in {start for start, _ in marks}
 
     def _officers(self) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enforcement_cli.public.detect.lexicon_things import THINGS
 from enforcement_cli.public.detect.roles import (
     BEFORE_NAMES,
     BRAND_AFTER,
@@ -25,6 +26,7 @@ from enforcement_cli.public.detect.roles import (
     WITH_PERSONS,
     acts_in_person,
 )
+from enforcement_cli.public.detect.rows import beside_no_name, of_things
 from enforcement_cli.public.detect.segment import (
     MASKED,
     Ending,
@@ -44,7 +46,7 @@ from enforcement_cli.public.detect.surnames import (
     SURNAMES,
     surname_length,
 )
-from enforcement_cli.public.detect.weighed_names import follows
+from enforcement_cli.public.detect.surroundings import follows
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
 _CERTAINLY = 1.5
@@ -81,14 +83,16 @@ def after_prepositions(text: str) -> Iterator[Found]:
     for match in CLAUSE.finditer(text):
         start = match.end()
         ending = name_at(text, start)
-        if ending is None or ending[1] is not Ending.CLEAR:
+        if ending is None or ending[1] is not Ending.CLEAR or text[start : start + 3] in THINGS:
             continue
-        follows = text[ending[0] : ending[0] + 2]
+        if follows(text, ending[0]) < _CERTAINLY and of_things(text, start, ending[0]):
+            continue
+        behind = text[ending[0] : ending[0] + 2]
         certain = text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES
-        certain = certain and ending[0] - start == surname_length(text, start) + 2 and follows in WORDS
+        certain = certain and ending[0] - start == surname_length(text, start) + 2 and behind in WORDS
         certain = certain and text[ending[0] - 1] not in PLACE_ENDS
         personal = PERSONAL.match(text, ending[0]) is not None
-        if certain or personal or follows in DOINGS or PREDICATE.match(text, ending[0]):
+        if certain or personal or behind in DOINGS or PREDICATE.match(text, ending[0]):
             yield from _unlabelled(text, start, ending[0], personal=personal)
 
 
@@ -145,11 +149,17 @@ def anywhere(text: str) -> Iterator[Found]:
             continue
         if BRAND_BEFORE.search(text, max(0, start - 10), start):
             continue
+        if text[start : start + 3] in THINGS:
+            continue
+        personal = follows(text, end) >= _CERTAINLY
+        if not personal and of_things(text, start, end):
+            continue
         plain = plain_given(text, start, end)
         if quality is Ending.OPEN and not (plain and len(given) == 2 and text[start] in FIRM_SURNAMES):
             continue
         if text[start] in FIRM_SURNAMES and (len(given) == 2 or (plain and is_han(text, end))):
             sure = len(given) == 2 and given not in WORDS and quality is Ending.CLEAR
+            sure = sure and (personal or plain or not beside_no_name(text, start, end))
             yield Found(start, end, "name", SHAPED if sure else GUESSED, sure)
         elif _quoted(text, start, end) or (plain and len(given) == 2 and looks_sure(text, start, end)):
             yield Found(start, end, "name", GUESSED, sure=False)

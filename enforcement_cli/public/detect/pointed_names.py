@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enforcement_cli.public.detect.hints import NEVER_CALLED
 from enforcement_cli.public.detect.roles import (
     BEFORE_NAMES,
     BRAND_AFTER,
@@ -36,8 +37,8 @@ from enforcement_cli.public.detect.segment import (
     plain_given,
 )
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
-from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, NEVER_IN_NAMES, surname_length
-from enforcement_cli.public.detect.weighed_names import follows, lead
+from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, GIVEN_NAME_CHARACTERS, NEVER_IN_NAMES, surname_length
+from enforcement_cli.public.detect.surroundings import follows, lead
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
 _HARDLY, _MUCH = 1.0, 2.0
@@ -101,7 +102,7 @@ def _glued(text: str, start: int, *, field: bool) -> Found | None:
         nickname = text[start : start + 1] == "小" and is_han(text, start + 1) and clear_end(text, start + 2)
         if nickname:
             return Found(start, start + 2, "name", GUESSED, sure=False)
-        return _without_surname(text, start) if field else None
+        return _without_surname(text, start) if field else _given_alone(text, start)
     end, quality = ending
     if MASKED.match(text, end) or NOBODY.search(text[start:end]) or names_a_place(text, end):
         return None
@@ -137,6 +138,22 @@ def _without_surname(text: str, start: int) -> Found | None:
     if any(word[at : at + 2] in WORDS for at in range(len(word) - 1)) or not NEVER_IN_NAMES.isdisjoint(word):
         return None
     return Found(start, token.end(), "name", GUESSED, sure=False)
+
+
+def _given_alone(text: str, start: int) -> Found | None:
+    """其妻莲花到场, 老板娘扬眉称: two characters of given names behind a role, where a person's act or the end of the clause follows."""
+    end, word = start + 2, text[start : start + 2]
+    if (
+        len(word) < 2
+        or any(each not in GIVEN_NAME_CHARACTERS for each in word)
+        or word[0] in "一二三四五六七八九十"
+        or NOBODY.search(word)
+    ):
+        return None
+    if word in MANNERS | NEVER_CALLED or (word in WORDS and follows(text, end) < _MUCH) or names_a_place(text, end):
+        return None
+    follow = follows(text, end)
+    return Found(start, end, "name", GUESSED, sure=False) if follow > _HARDLY and text[end : end + 1] != "的" else None
 
 
 def _parted(text: str, start: int) -> Found | None:

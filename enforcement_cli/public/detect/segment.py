@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from enum import Enum
 
+from enforcement_cli.public.detect.lexicon_acts import ACTS
 from enforcement_cli.public.detect.patterns import any_of
 from enforcement_cli.public.detect.surnames import (
     AFTER_NAMES,
@@ -66,7 +67,8 @@ class Ending(Enum):
 
 def is_han(text: str, at: int) -> bool:
     """Whether the character there is a Chinese one."""
-    return _HAN.match(text, at) is not None
+    there = text[at : at + 1] if at >= 0 else text[:1]
+    return "\u4e00" <= there <= "\u9fff" or (there > "\u3000" and _HAN.match(there) is not None)
 
 
 def names_a_firm(text: str, start: int) -> bool:
@@ -107,7 +109,8 @@ def names_a_side(text: str, start: int) -> bool:
 
 def clear_end(text: str, end: int) -> bool:
     """Whether a name can end there: no Chinese character follows, or one or two that follow names."""
-    return not is_han(text, end) or text[end] in AFTER_NAMES or text[end : end + 2] in WORDS
+    behind = text[end : end + 2]
+    return not is_han(text, end) or behind[0] in AFTER_NAMES or behind in WORDS or behind in ACTS
 
 
 def name_at(text: str, start: int) -> tuple[int, Ending] | None:
@@ -142,6 +145,13 @@ _STRADDLING = frozenset(
         "长期",
         "先后",
         "多次",
+        "大肆",
+        "久久",
+        "果断",
+        "果然",
+        "毅然",
+        "马上",
+        "长年",
         "同意",
         "共同",
         "同时",
@@ -172,7 +182,7 @@ def _eats_a_word(text: str, given: int, length: int) -> bool:
     ):
         return True
     straddling = text[given + 1 : given + 3]
-    if straddling == "通过":
+    if straddling == "通过" or (last == "正" and text[given + 2 : given + 3] in tuple("在用把给向往从对将")):
         return True
     if (straddling in MANNERS or straddling in _STRADDLING) and text[given + 2 : given + 4] not in WORDS:
         return True

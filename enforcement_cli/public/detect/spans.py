@@ -84,6 +84,10 @@ SHAPED = 40
 GUESSED = 20
 
 
+_LEAST: dict[Kind, int] = {"address": 3}
+"""How many letters and digits must be left of what is unsure, for somebody to be asked about it."""
+
+
 class _Intervals:
     """Disjoint intervals, asked and grown in any order."""
 
@@ -154,6 +158,6 @@ def settle(text: str, claims: Iterable[Found], kept: Iterable[Kept]) -> tuple[li
         if not claim.sure:
             for start, end in list(taken.free(claim.start, claim.end)):
                 taken.take(start, end)
-                if any(character.isalnum() for character in text[start:end]):
+                if sum(character.isalnum() for character in text[start:end]) >= _LEAST.get(claim.kind, 1):
                     unsure.append(replace(claim, start=start, end=end))
     return sorted(sure, key=lambda each: each.start), sorted(unsure, key=lambda each: each.start)

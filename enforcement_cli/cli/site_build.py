@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from enforcement_cli.cli.site_memory import KnownBatch, KnownFile, SiteMemory, digest_of
+from enforcement_cli.cli.site_memory import SiteMemory, digest_of
 from enforcement_cli.public.made import Batch, Former
 
 if TYPE_CHECKING:
@@ -29,49 +29,47 @@ class SiteBuild:
     def __init__(self, tree: NextTree, memory: SiteMemory, trust: Trust) -> None:
         self._tree, self._memory, self._trust = tree, memory, trust
         self._notes: dict[str, Any] = {}
-        self._paths: set[str] = set()
-        self._keys: dict[str, str] = {}
-        self._digests: dict[str, dict[str, str]] = {}
-        """Name of a batch -> path -> what tells the bytes of the file."""
-        there = tree.there
-        self._untouched = {path: file[4] for path, file in memory.files() if there.get(path) == file[1:4]}
+        self._paths: list[str] = []
+        self._made: dict[str, tuple[str, dict[str, str] | None]] = {}
+        """Name of a batch -> its key; and path -> what tells the bytes of the file, None where it was kept as it is."""
+        there = tree.there.get
+        self._untouched = {path: file[4] for path, file in memory.files() if there(path) == tuple(file[1:4])}
 
     def files(self, batches: Iterable[Batch]) -> Iterator[tuple[str, bytes]]:
         """Puts every batch into the tree; gives each file that is new or has changed, by path, as it comes."""
+        remembered, compares = self._memory.batches, self._trust is Trust.BYTES
         for batch in batches:
-            if batch.name in self._keys:
-                raise ValueError(f"two batches of the name {batch.name}")
-            self._keys[batch.name] = batch.key
-            known = self._memory.batch(batch.name)
-            compares = batch.is_copy and self._trust is Trust.BYTES
-            if known is not None and known.key == batch.key and not compares:
-                digests = {file[0] or batch.name: file[4] for file in known.files}
-                if self._are_ours(digests):
-                    self._keep(batch.name, known.note, digests)
+            name, key = batch.name, batch.key
+            if name in self._made:
+                raise ValueError(f"two batches of the name {name}")
+            known = remembered.get(name)
+            if known is not None and known[0] == key and not (batch.is_copy and compares):
+                paths = [file[0] or name for file in known[2]]
+                if self._are_ours(paths):
+                    self._made[name] = key, None
+                    self._tree.keep_all(paths)
+                    self._take(name, known[1], paths)
                     continue
             made = batch.make(self)
-            digests = self._digests[batch.name] = {}
+            digests: dict[str, str] = {}
+            self._made[name] = key, digests
             for path, data in made.files.items():
                 digests[path] = digest_of(data)
                 if self._tree.add(path, data):
                     yield path, data
-            self._take(batch.name, made.note, made.files)
-
-    def _keep(self, name: str, note: Any, digests: dict[str, str]) -> None:
-        for path in digests:
-            self._tree.keep(path)
-        self._digests[name] = digests
-        self._take(name, note, digests)
+            self._take(name, made.note, made.files)
 
     def _take(self, name: str, note: Any, paths: Iterable[str]) -> None:
         if note is not None:
             self._notes[name] = note
-        self._paths.update(paths)
+        self._paths.extend(paths)
 
     def _are_ours(self, paths: Iterable[str]) -> bool:
-        if not all(path in self._untouched for path in paths):
-            return False
-        return self._trust is Trust.DATES or all(self.read(path) is not None for path in paths)
+        untouched = self._untouched
+        for path in paths:  # a loop, since there are ten thousand batches of one file
+            if path not in untouched or (self._trust is not Trust.DATES and self.read(path) is None):
+                return False
+        return True
 
     # What a batch may ask (`public.made.Past`)
 
@@ -81,7 +79,7 @@ class SiteBuild:
 
     def paths(self) -> Sequence[str]:
         """The files of the batches that came before, sorted."""
-        return sorted(self._paths)
+        return sorted(set(self._paths))
 
     def former(self, name: str) -> Former | None:
         """The batch of that name as it was made last time."""
@@ -96,13 +94,12 @@ class SiteBuild:
 
     def memory(self, briefs: dict[str, Brief]) -> SiteMemory:
         """What to remember of the tree, when it has been placed; `briefs` as `SiteMemory` has them."""
-        marks = self._tree.marks()
-
-        def files(name: str) -> list[KnownFile]:
-            return [
-                KnownFile(path if path != name else "", *marks[path], digest)
-                for path, digest in self._digests[name].items()
-            ]
-
-        batches = {name: KnownBatch(key, self._notes.get(name), files(name)) for name, key in self._keys.items()}
+        marks, remembered = self._tree.marks(), self._memory.batches
+        batches: dict[str, Sequence[Any]] = {}
+        for name, (key, digests) in self._made.items():
+            if digests is None:
+                batches[name] = remembered[name]
+            else:
+                files = [(path if path != name else "", *marks[path], digest) for path, digest in digests.items()]
+                batches[name] = (key, self._notes.get(name), files)
         return SiteMemory(batches, briefs)

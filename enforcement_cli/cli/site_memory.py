@@ -7,7 +7,7 @@ whole: one that is missing, cut off, altered or of another program is none, and 
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,9 @@ import enforcement_cli
 from enforcement_cli.cli.cache_folder import drop_oldest, read_cached, write_cached
 from enforcement_cli.resources import TEMPLATES
 
-_FORM = 1
+_FORM = 2
+_MARSHALLED = 2
+"""A form without references, so that the same memory is always the same bytes. Only what passed for ours is read."""
 _HEX = 32
 _PREFIX = "site-"
 _TREES = 8
@@ -48,9 +50,10 @@ class KnownBatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteMemory:
-    """What is remembered of one tree. Rows come back from the disk as plain lists, in the order of the fields."""
+    """What is remembered of one tree: plain rows, as they go to the disk and come back."""
 
-    batches: Mapping[str, KnownBatch] = field(default_factory=dict)
+    batches: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    """The fields of each `KnownBatch` by its name, its files as those of `KnownFile`."""
     briefs: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Each `Brief` by the hash of the entry that it was taken from."""
 
@@ -59,11 +62,9 @@ class SiteMemory:
         row = self.batches.get(name)
         return KnownBatch(*row) if row is not None else None
 
-    def files(self) -> Iterator[tuple[str, KnownFile]]:
-        """Every file by its path."""
-        for name, (_, _, files) in self.batches.items():
-            for file in files:
-                yield file[0] or name, KnownFile(*file)
+    def files(self) -> Iterator[tuple[str, Sequence[Any]]]:
+        """Every file by its path: the fields of a `KnownFile`."""
+        return ((file[0] or name, file) for name, (_, _, files) in self.batches.items() for file in files)
 
 
 def digest_of(data: bytes) -> str:
@@ -76,14 +77,14 @@ def recall(root: Path, target: Path) -> SiteMemory:
     head, _, body = read_cached(root, _name(root, target)).partition(b"\n")
     if head != _head(root, target, body):
         return SiteMemory()
-    told = json.loads(body)
-    return SiteMemory(told["batches"], told["briefs"])
+    return SiteMemory(*marshal.loads(body))
 
 
 def remember(root: Path, target: Path, memory: SiteMemory) -> None:
     """Keep it for the next run, if there is room; to be called under the repository's lock."""
-    told = {"batches": memory.batches, "briefs": memory.briefs}
-    body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    briefs = {digest: tuple(each) for digest, each in memory.briefs.items()}
+    batches = {name: tuple(each) for name, each in memory.batches.items()}
+    body = marshal.dumps((batches, briefs), _MARSHALLED)
     name = _name(root, target)
     write_cached(root, name, _head(root, target, body) + b"\n" + body)
     drop_oldest(root, _PREFIX, _TREES, name)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +107,10 @@ class NextTree:
     def keep(self, name: str) -> None:
         """The file of that name in the present tree is in the new one as well."""
         self._kept.add(name)
+
+    def keep_all(self, names: Iterable[str]) -> None:
+        """The same for several."""
+        self._kept.update(names)
 
     def add(self, name: str, data: bytes) -> bool:
         """A file of the new tree. False, and it is kept, where the present tree has it with these bytes."""

@@ -72,6 +72,8 @@ def current_state(entries: Iterable[Entry]) -> DisclosureState:
     unsure, nothing stays in public.
     """
     own = [each for each in entries if event_of(each) not in MARKS]
+    if len(own) == 1:  # nearly always
+        return DisclosureState.WITHDRAWN if event_of(own[0]) == "withdrawn" else DisclosureState.PUBLISHED
     last = max((number(each, "seq") for each in own), default=0)
     events = {event_of(each) for each in own if number(each, "seq") in {last, 0}}
     if not events:
@@ -105,7 +107,9 @@ class Ledger:
             self._by_hash[own] = entry
             self._order = None
             case, _ = decision = decision_of(entry)
-            self._last_seq[case] = max(self._last_seq.get(case, 0), number(entry, "seq"))
+            seq = number(entry, "seq")
+            if seq > self._last_seq.get(case, -1):
+                self._last_seq[case] = seq
             self._by_decision[decision].append(entry)
         return own
 
@@ -128,6 +132,11 @@ class Ledger:
     def in_order(self) -> list[Entry]:
         """As the function `order`."""
         return [self._by_hash[each] for each in self._sorted]
+
+    @property
+    def in_order_by_hash(self) -> list[tuple[str, Entry]]:
+        """The same, each with its hash."""
+        return [(each, self._by_hash[each]) for each in self._sorted]
 
     @property
     def _sorted(self) -> list[str]:

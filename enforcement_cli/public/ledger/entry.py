@@ -61,6 +61,8 @@ def entry_path(entry: Entry) -> str:
 def number(entry: Entry, field: str) -> int:
     """A whole number of an entry, given as such or as its text; 0 when it is neither."""
     value = entry.get(field)
+    if type(value) is int:
+        return value
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -156,4 +156,4 @@ def _list(
 
 def _latest(pages: Sequence[Page]) -> Stamp | None:
     """The ledger as of the last event of these decisions."""
-    return max((each.stamp for each in pages), key=lambda each: each.order, default=None)
+    return max((each.stamp for each in pages), default=None)  # the event's place comes first

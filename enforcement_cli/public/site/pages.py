@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from json import dumps, loads
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MARKS, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
@@ -25,8 +24,7 @@ SHORT = 16
 """Letters of the ledger's end that a page shows to people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Size and end of the ledger up to some event: what a kept copy of a page proves. `order`: the event's place."""
 
     order: int
@@ -42,7 +40,7 @@ class Stamp:
 class Page:
     """One decision as the public finds it: its page, its present record (None once withdrawn), its events."""
 
-    __slots__ = ("_entry", "_packed", "brief", "events", "first", "id", "key", "source", "stamp")
+    __slots__ = ("_entry", "_packed", "brief", "events", "first", "id", "key", "published_on", "source", "stamp")
 
     def __init__(
         self,
@@ -62,6 +60,8 @@ class Page:
         self.brief = brief
         """The record in brief; None once withdrawn."""
         self.events = events
+        self.published_on = str(events[0]["on"])
+        """The day of its first disclosure."""
         self.first = first
         """The place of its first event in the ledger."""
         self.stamp = stamp
@@ -92,11 +92,6 @@ class Page:
     def path(self) -> str:
         """Its page, relative to the site's root."""
         return f"decisions/{self.id}.html"
-
-    @property
-    def published_on(self) -> str:
-        """The day of its first disclosure."""
-        return str(self.events[0]["on"])
 
     @property
     def is_withdrawn(self) -> bool:
@@ -183,20 +178,19 @@ def pages(
     """
     ledger = entries if isinstance(entries, Ledger) else Ledger(entries)
     sizes = ledger.sizes
-    hashes = {id(entry): own for own, entry in ledger.by_hash.items()}
-    by_decision: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
-    for order, each in enumerate(ledger.in_order):
+    by_decision: dict[tuple[str, int], list[tuple[int, str, Entry]]] = {}
+    for order, (own, each) in enumerate(ledger.in_order_by_hash):
         if each["event"] not in MARKS:
-            by_decision.setdefault((str(each["case"]), int(each["decision"])), []).append((order, each))
+            by_decision.setdefault((str(each["case"]), int(each["decision"])), []).append((order, own, each))
     found = []
     for (case, decision), placed in by_decision.items():
-        events = [each for _, each in placed]
-        named = [hashes[id(each)] for each in events]
+        events = [each for _, _, each in placed]
+        named = [own for _, own, _ in placed]
         source = entry = brief = record = None
         if current_state(events) is DisclosureState.PUBLISHED:
             # A withdrawal alone has no record. Asking for the hash of it spares reading it.
-            entry = next((each for each in reversed(events) if each["event"] != "withdrawn"), events[-1])
-            source = hashes[id(entry)]
+            at = next((at for at in range(len(events) - 1, -1, -1) if events[at]["event"] != "withdrawn"), -1)
+            source, entry = named[at], events[at]
             brief = Brief.recalled(remembered.get(source))
             if brief is None:
                 record = _record(entry)

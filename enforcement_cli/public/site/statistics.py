@@ -99,7 +99,13 @@ def _of_year(site: Site, year: Year, stamp: Stamp) -> bytes:
 
 def _touched(site: Site, year: Year) -> list[Page]:
     """The decisions of which something happened in the year; the page shows the ledger as of the last of these."""
-    return [each for each in site.pages if any(str(event["on"])[:4] == year.year for event in each.events)]
+    own = year.year
+    return [
+        each
+        for each in site.pages
+        # Most have one event, and are told without a loop.
+        if each.published_on[:4] == own or (each.events[1:] and any(str(one["on"])[:4] == own for one in each.events))
+    ]
 
 
 def _months(year: Year) -> Chart:

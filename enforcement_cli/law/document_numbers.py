@@ -38,18 +38,19 @@ def plain_prefix(text: str | None) -> str:
     return "".join(unicodedata.normalize("NFKC", text or "").split())
 
 
-def ranges(serials: Iterable[int]) -> Iterator[str]:
-    """Sorted serials as people write them: 3, 5—7."""
-    first = last = 0
-    for each in sorted(serials):
-        if first and each == last + 1:
-            last = each
-            continue
-        if first:
-            yield _range(first, last)
-        first = last = each
-    if first:
-        yield _range(first, last)
+def gaps(serials: Iterable[int]) -> Iterator[range]:
+    """What is missing between 1 and the highest of some serials. A number may be 999999: none in between is counted."""
+    before = 0
+    for each in sorted(set(serials)):
+        if each > before + 1:
+            yield range(before + 1, each)
+        before = each
+
+
+def spans(missing: Iterable[range]) -> Iterator[str]:
+    """Ranges that are in order and apart, as people write them: 3, 5—7."""
+    for each in missing:
+        yield _range(each[0], each[-1])
 
 
 def _range(first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from enforcement_cli.cases.bureau import NumberSeries
 from enforcement_cli.cases.filing_keys import RECORD_NO
 from enforcement_cli.cases.keys import Key, RepositoryFacts
 from enforcement_cli.cases.registers import Booklet
-from enforcement_cli.law.document_numbers import Number, parse_number, plain_prefix, ranges
+from enforcement_cli.law.document_numbers import Number, gaps, parse_number, plain_prefix, spans
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.problems import Problem, Severity, UnreadableError, problem
 
@@ -82,10 +82,10 @@ def no_number_missing(repository: RepositoryFacts, law: Law) -> Iterator[Problem
             places.setdefault(other.series, []).append((other.serial, key))
     for series, serials in sorted(used.items()):
         highest = max(serials, default=0)
-        missing = set(range(1, highest)) - serials - excused.get(series, set())
+        missing = list(gaps({*serials, *(each for each in excused.get(series, ()) if each < highest)}))
         if not missing:
             continue
-        first = min(missing)
+        first = missing[0][0]
         behind = [(serial, key) for serial, key in places.get(series, ()) if serial > first]
         place = min(behind, key=lambda each: each[0])[1].place if behind else register[series].at("prefix")
         yield problem(
@@ -94,7 +94,7 @@ def no_number_missing(repository: RepositoryFacts, law: Law) -> Iterator[Problem
             remedy="请补录用了这些文号的案件；用在别处的、作废的，在文号登记中登记并说明原因。",
             prefix=series[0],
             year=str(series[1]),
-            missing=tuple(ranges(missing)),
+            missing=tuple(spans(missing)),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from enforcement_cli.cases.model import Case
-from enforcement_cli.law.document_numbers import Number, parse_number, ranges
+from enforcement_cli.law.document_numbers import Number, gaps, parse_number, spans
 from enforcement_cli.law.rules.number_series import (
     form_of_a_booklet,
     no_number_missing,
@@ -248,8 +248,10 @@ def test_parse_number(text: str | None, expected: Number | None) -> None:
 
 
 def test_ranges() -> None:
-    assert list(ranges([7, 3, 5, 6])) == ["3", "5—7"]
-    assert list(ranges([])) == []
+    assert list(gaps([8, 4, 1, 2])) == [range(3, 4), range(5, 8)]
+    assert list(gaps([2])) == [range(1, 2)]
+    assert list(gaps([1, 2])) == list(gaps([])) == []
+    assert list(spans([range(3, 4), range(5, 8)])) == ["3", "5—7"]
 
 
 def test_a_document_whose_number_has_another_form_uses_none() -> None:

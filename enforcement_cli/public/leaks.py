@@ -12,10 +12,6 @@ A hit says in which file and what kind of thing, never the thing itself.
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -24,14 +20,11 @@ from typing import Any
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
 from enforcement_cli.public.detect.containers import is_container
 from enforcement_cli.public.detect.dictionary import dictionary_of
-from enforcement_cli.public.detect.units import Unit, unit_of, units_of
+from enforcement_cli.public.hidden_values import HiddenValues
 from enforcement_cli.public.search import words_in
 from enforcement_cli.public.searchable import can_be_searched, content_of, without_stamp
 from enforcement_cli.public.shape import texts_of
 
-_NOT_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_TAG = re.compile(r"<[^<>]*>")
-_SHORTEST = 2
 _SETTLED = (
     "conclusion",
     "facts",
@@ -120,7 +113,7 @@ class Search:
 
     def __init__(self, hidden: Hidden) -> None:
         self._public = hidden.public
-        self._values = _Values(hidden.watched)
+        self._values = HiddenValues((each.page, each.known) for each in hidden.watched)
         self._anybody = dictionary_of(Known(public=hidden.shown))
 
     def look(self, piece: Piece) -> Met:
@@ -132,7 +125,7 @@ class Search:
             return Met(readable=False)
         known = _with(piece.known, self._public) if piece.known is not None else self._anybody
         hits = tuple(scan_output(data, known, context=piece.name))
-        owners = (each.page for each in self._values.owners(piece.name, content_of(data)))
+        owners = self._values.owners(piece.name, content_of(data))
         return Met(True, hits, tuple(page for page in owners if page != piece.name))
 
 
@@ -251,67 +244,3 @@ def _without(known: Known, shown: Collection[str]) -> Known:
 
 def _with(known: Known, public: Sequence[str]) -> Known:
     return replace(known, public=tuple(sorted({*known.public, *public})))
-
-
-def _tight(text: str) -> str:
-    return _NOT_SEEN.sub("", unicodedata.normalize("NFKC", text))
-
-
-@lru_cache(maxsize=1 << 13)
-def _tight_views(text: str) -> tuple[str, str, str]:
-    """Whole lines as written, as meant and as seen, without anything that does not show. No tag may be open at their end."""
-    meant = html.unescape(text) if "&" in text else text
-    written = _tight(text)
-    as_meant = written if meant == text else _tight(meant)
-    return written, as_meant, _tight(_TAG.sub("", meant)) if "<" in meant else as_meant
-
-
-def _with_name(name: str, text: str) -> Sequence[Unit]:
-    """The units of a file's name and of what is in it."""
-    first = unit_of(name)
-    return units_of(f"{name}\n{text}") if first.opens else (first, *units_of(text))
-
-
-class _Values:
-    """All hidden values of all watched decisions, found in a text in one pass whatever their number."""
-
-    def __init__(self, watched: Sequence[Watched]) -> None:
-        self._owners: dict[str, list[Watched]] = defaultdict(list)
-        for each in watched:
-            known = each.known
-            for value in (*known.names, *known.numbers, *known.phones, *known.addresses, *known.plates):
-                if len(_tight(value)) >= _SHORTEST:
-                    self._owners[_tight(value)].append(each)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for value in self._owners:
-            lengths[value[:_SHORTEST]].add(len(value))
-        self._lengths = {start: sorted(found) for start, found in lengths.items()}
-        self._start = re.compile("|".join(_any_start(self._lengths)))
-
-    def owners(self, name: str, data: bytes) -> list[Watched]:
-        """The decisions of whose case some hidden value stands in a file or its name, each once."""
-        if not self._owners:
-            return []
-        views = [_tight_views(each.raw) for each in _with_name(name, data.decode("utf-8", "replace"))]
-        found: dict[str, Watched] = {}
-        for view in {"".join(each) for each in zip(*views, strict=True)}:
-            for value in self._in(view):
-                found.update((each.page, each) for each in self._owners[value])
-        return [found[page] for page in sorted(found)]
-
-    def _in(self, text: str) -> Iterator[str]:
-        found = self._start.search(text)
-        while found:
-            at = found.start()
-            for length in self._lengths[found.group()]:
-                if text[at : at + length] in self._owners:
-                    yield text[at : at + length]
-            found = self._start.search(text, at + 1)
-
-
-def _any_start(starts: Iterable[str]) -> Iterator[str]:
-    """Patterns of two characters, one for each that may be the first: a set of them is looked for at once."""
-    seconds: dict[str, list[str]] = defaultdict(list)
-    for each in starts:
-        seconds[each[0]].append(re.escape(each[1]))
-    return (f"{re.escape(first)}[{''.join(sorted(behind))}]" for first, behind in sorted(seconds.items()))

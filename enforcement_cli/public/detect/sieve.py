@@ -6,7 +6,7 @@ what tests/public/detect/test_sieve.py holds up to the plain search:
 
 - a name or a value that the case knows is looked for in all units of a view joined, as the search does;
 - no number of a person reaches from one unit into the next, nor over a tag or from one cell or text of a data file to another;
-- what stands before a number matters no further away than `_REACH`, and behind it not beyond its own unit;
+- what stands before a number matters no further away than `REACH`, and behind it not beyond its own unit;
 - a number of fewer than ten digits is nobody's without a label that says whose.
 """
 
@@ -23,15 +23,31 @@ from enforcement_cli.public.detect.handles import passports
 from enforcement_cli.public.detect.labels import Labels
 from enforcement_cli.public.detect.spans import KNOWN, Found, Kept, standing
 from enforcement_cli.public.detect.suspicion import NOTHING, OF_THINGS, Suspicion
-from enforcement_cli.public.detect.units import Part, units_of, views_of
-
-_REACH = 400
-"""Characters: a label reaches over 120, is up to 64 long, and up to 90 before it are asked for what they say of it."""
+from enforcement_cli.public.detect.units import LONG, REACH, Part, Unit, stretches_of, units_of, views_of
 
 
 def may_hold(text: str, dictionary: Dictionary) -> bool:
     """Whether the search may find anything in `text`; where this says no, it finds nothing."""
-    units = units_of(text)
+    if len(text) > LONG and not (dictionary.hides_values or dictionary.names.given):
+        return _long_may_hold(text, dictionary)
+    return _may_hold(units_of(text), dictionary)
+
+
+def _long_may_hold(text: str, dictionary: Dictionary) -> bool:
+    """The same of a long text, where nothing but numbers is looked for."""
+    far = False
+    for start, end, units in stretches_of(text):
+        suspects = [(at, told) for at in range(start, end) if (told := units[at].told) is not None]
+        if any(
+            _number_near(parts, [(at, told[view]) for at, told in suspects], dictionary)
+            for view, parts in (views_of(units) if suspects else ())
+        ):
+            return True
+        far = far or any(view.passport or view.certificate for _, told in suspects for view in told)
+    return far and _may_hold(units_of(text), dictionary)
+
+
+def _may_hold(units: tuple[Unit, ...], dictionary: Dictionary) -> bool:
     suspects = [(at, each.told) for at, each in enumerate(units) if each.told is not None]
     if not suspects and not (dictionary.hides_values or dictionary.names.given):
         return False
@@ -48,10 +64,15 @@ def _known_in(view: Sequence[Part], dictionary: Dictionary) -> bool:
 
 
 def _number_in(view: Sequence[Part], suspects: Sequence[tuple[int, Suspicion]], dictionary: Dictionary) -> bool:
-    for at, told in suspects:
-        if told is not NOTHING and _is_suspect(view, at, told) and _stands(view, at, told, dictionary):
-            return True
-    return any(True for _ in _far_reaching(view, suspects))
+    return _number_near(view, suspects, dictionary) or any(True for _ in _far_reaching(view, suspects))
+
+
+def _number_near(view: Sequence[Part], suspects: Sequence[tuple[int, Suspicion]], dictionary: Dictionary) -> bool:
+    """Whether any of the units holds a number, by itself and what stands before it."""
+    return any(
+        told is not NOTHING and _is_suspect(view, at, told) and _stands(view, at, told, dictionary)
+        for at, told in suspects
+    )
 
 
 def _far_reaching(view: Sequence[Part], suspects: Sequence[tuple[int, Suspicion]]) -> Iterator[Found]:
@@ -83,7 +104,7 @@ def _before(view: Sequence[Part], at: int) -> str:
     """What stands before a unit, as far as it matters: whole units."""
     found: list[str] = []
     length = 0
-    while at and length < _REACH:
+    while at and length < REACH:
         at -= 1
         found.append(view[at].text)
         length += len(found[-1]) + 1

@@ -7,7 +7,7 @@ breaks, are that view of the whole text, character by character.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from html import unescape
 
@@ -15,6 +15,13 @@ from enforcement_cli.public.detect.dictionary import BARRIERS, bare_of
 from enforcement_cli.public.detect.shadow import Shadow, decoded, may_be_tagged, plain, tight_of, without_tags
 from enforcement_cli.public.detect.suspicion import NOTHING, Suspicion, suspicion_of
 
+REACH = 400
+"""Characters: a label reaches over 120, is up to 64 long, and up to 90 before it are asked for what they say of it."""
+
+LONG = 1 << 18
+"""Characters: longer texts are looked at in stretches."""
+
+_STRETCH = 1 << 16
 _BLANKS = " \t\n"
 _LONGEST_REMEMBERED = 8_000
 _MOST_LINES = 200
@@ -90,7 +97,33 @@ def units_of(text: str) -> tuple[Unit, ...]:
     return tuple(_units(text.split("\n")))
 
 
-def _units(lines: list[str]) -> Iterator[Unit]:
+def stretches_of(text: str) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
+    """The units of a long text, some at a time, so that they never lie in memory together.
+
+    (from, to, units): those between the two places are new; before them stand again so many as hold `REACH` characters in
+    every view, and one behind them, if there is any. Nothing of them is remembered: the rows of a table are all different.
+    """
+    units, before, fresh, length = _units(text.split("\n"), Unit), list[Unit](), list[Unit](), 0
+    for each in units:
+        if length > _STRETCH:
+            yield len(before), len(before) + len(fresh), (*before, *fresh, each)
+            before, fresh, length = _last([*before, *fresh]), [], 0
+        fresh.append(each)
+        length += len(each.raw)
+    yield len(before), len(before) + len(fresh), (*before, *fresh)
+
+
+def _last(units: list[Unit]) -> list[Unit]:
+    """The last of some units: as many as hold `REACH` characters in every view, all of them if they hold less."""
+    lengths = [0, 0, 0]
+    for at in range(len(units) - 1, -1, -1):
+        lengths = [length + len(view.text) for length, view in zip(lengths, units[at].views, strict=True)]
+        if min(lengths) >= REACH:
+            return units[at:]
+    return units
+
+
+def _units(lines: list[str], unit_of: Callable[[str], Unit] = unit_of) -> Iterator[Unit]:
     at, beginning = 0, None
     while at < len(lines):
         first, unit, beginning = at, beginning or unit_of(lines[at]), None
@@ -98,7 +131,7 @@ def _units(lines: list[str]) -> Iterator[Unit]:
         while at + 1 < len(lines):
             if unit.opens:
                 # What an open tag does to the lines after it is only known of all together.
-                at = _closing(lines, at + 1)
+                at = _closing(lines, at + 1, unit_of)
                 if at - first > _MOST_LINES:
                     at = len(lines) - 1
                 unit = unit_of("\n".join(lines[first : at + 1]))
@@ -119,7 +152,7 @@ def _units(lines: list[str]) -> Iterator[Unit]:
         at += 1
 
 
-def _closing(lines: list[str], at: int) -> int:
+def _closing(lines: list[str], at: int, unit_of: Callable[[str], Unit]) -> int:
     """The first line from there on that may end a tag; the last of all where none does."""
     while at < len(lines) - 1 and not unit_of(lines[at]).closes:
         at += 1

@@ -19,7 +19,7 @@ from enforcement_cli.public.detect.output import Hit
 from enforcement_cli.public.detect.runs import digits_in_runs, runs_of
 from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
 from enforcement_cli.public.detect.spans import Kind, settle
-from enforcement_cli.public.leaks import Watched, _Values
+from enforcement_cli.public.hidden_values import HiddenValues
 
 _SPOKEN = (
     "电话 手机号 身份证 号码 编号 账号 卡　号 护照 Tel ID 微信 微\n信 加v wx QQ q　Q 扣扣 企鹅号 为 ： （境内居民） ， 、 和 及 。 x 公司 罚款 * 转 S/N No. 营业执照"
@@ -132,11 +132,11 @@ def test_the_scan_says_what_the_plain_scan_says(longest: int) -> None:
 
 def test_values_are_found_wherever_they_overlap() -> None:
     values = ("样样", "样样本", "本样样", "12345", "2345678", "[样]-", "^样")
-    watched = [Watched(str(at), str(at), Known(names=(each,))) for at, each in enumerate(values)]
+    watched = [(str(at), Known(names=(each,))) for at, each in enumerate(values)]
     drawn = random.Random(1)
     for _ in range(300):
         text = "".join(drawn.choices("样本12345678[]-^", k=12))
-        owners = [each.page for each in _Values(watched).owners("x", text.encode("utf-8"))]
+        owners = HiddenValues(watched).owners("x", text.encode("utf-8"))
         assert owners == [str(at) for at, each in enumerate(values) if each in text]
 
 

@@ -10,18 +10,21 @@ from __future__ import annotations
 import html
 import json
 import random
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
 
-from enforcement_cli.public.detect import Known, scan_output
+from enforcement_cli.public import hidden_values
+from enforcement_cli.public.detect import Known, scan_output, sieve, units
 from enforcement_cli.public.detect.dictionary import dictionary_of
 from enforcement_cli.public.detect.output import searched
 from enforcement_cli.public.detect.shadow import Shadow, decoded, plain, without_tags
 from enforcement_cli.public.detect.sieve import may_hold
-from enforcement_cli.public.detect.units import units_of, views_of
-from enforcement_cli.public.leaks import _TAG, Watched, _tight, _tight_views, _Values, _with_name
+from enforcement_cli.public.detect.units import REACH, stretches_of, units_of, views_of
+from enforcement_cli.public.hidden_values import HiddenValues, joined_views, tight
 
 KNOWN = Known(
     names=("褚金样", "阿里木·示例", "John Sample", "安全"),
@@ -59,6 +62,19 @@ _SECRETS = (
 )
 SECRETS = [*_SECRETS.split("|"), "|39O2345678", "139 |234 5678"]
 FULL_WIDTH = str.maketrans("0123456789-()", "０１２３４５６７８９－（）")
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+@contextmanager
+def in_stretches() -> Iterator[None]:
+    """Every text is a long one, looked at a few units at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (sieve, hidden_values):
+            patch.setattr(module, "LONG", -1)
+        patch.setattr(units, "_STRETCH", 60)
+        yield
 
 
 def disguised(drawn: random.Random, secret: str) -> str:
@@ -158,6 +174,8 @@ def test_nothing_passes_the_sieve_that_the_plain_search_finds(seed: int) -> None
             some = list(searched(text, dictionary))
             held = may_hold(text, dictionary)
             assert held or not some, text
+            with in_stretches():
+                assert may_hold(text, dictionary) == held, text
             found += bool(some)
             passed += not held
     assert found > 300
@@ -176,16 +194,16 @@ def test_what_is_found_in_a_file_is_what_the_plain_search_finds(seed: int) -> No
 def test_the_pieces_of_a_view_are_that_view_of_the_whole(seed: int) -> None:
     pieces = 0
     for text in pages(200 + seed, 400):
-        units = units_of(text)
-        pieces += len(units)
-        assert "\n".join(each.raw for each in units) == text
+        whole_units = units_of(text)
+        pieces += len(whole_units)
+        assert "\n".join(each.raw for each in whole_units) == text
         meant = decoded(text)
         whole = (plain(Shadow(text)), meant, without_tags(meant))
         for view, shadow in enumerate(whole):
-            parts = [each.views[view] for each in units]
+            parts = [each.views[view] for each in whole_units]
             assert "\n".join(each.text for each in parts) == shadow.text, text
             assert "".join(each.tight for each in parts) == shadow.tight.text
-        assert ["\n".join(part.text for part in parts) for _, parts in views_of(units)] == [
+        assert ["\n".join(part.text for part in parts) for _, parts in views_of(whole_units)] == [
             shadow.text for at, shadow in enumerate(whole) if at == 0 or shadow.text != whole[at - 1].text
         ]
     assert pieces > 2000
@@ -202,20 +220,41 @@ def test_whose_value_stands_in_a_file_is_told_as_of_the_whole(seed: int) -> None
         "晋E12345",
         "John Sample",
     )
-    watched = [Watched(f"{at}.html", str(at), Known(names=(each,))) for at, each in enumerate(values)]
-    searching = _Values(watched)
+    searching = HiddenValues((str(at), Known(names=(each,))) for at, each in enumerate(values))
     told = 0
     for text in pages(300 + seed, 400):
         for name in ("index.html", "<a", "褚&#37329;样.html"):
             whole = f"{name}\n{text}"
             meant = html.unescape(whole)
-            views = (_tight(whole), _tight(meant), _tight(_TAG.sub("", meant)))
-            joined = zip(*(_tight_views(each.raw) for each in _with_name(name, text)), strict=True)
-            assert ["".join(each) for each in joined] == list(views), whole
-            owners = {at for at, each in enumerate(values) if any(_tight(each) in view for view in views)}
-            assert {int(each.case) for each in searching.owners(name, text.encode())} == owners
+            views = {tight(whole), tight(meant), tight(_TAG.sub("", meant))}
+            assert joined_views(name, text) == views, whole
+            owners = [str(at) for at, each in enumerate(values) if any(tight(each) in view for view in views)]
+            assert searching.owners(name, text.encode()) == owners
+            with in_stretches():
+                assert searching.owners(name, text.encode()) == owners
             told += bool(owners)
     assert told > 300
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_stretches_of_a_text_are_its_units_once(seed: int) -> None:
+    stretches = 0
+    for text in pages(400 + seed, 200):
+        with in_stretches():
+            found = list(stretches_of(text))
+        stretches += len(found)
+        assert [each.raw for start, end, some in found for each in some[start:end]] == [
+            each.raw for each in units_of(text)
+        ]
+        done = 0
+        for number, (start, end, some) in enumerate(found):
+            assert end > start
+            assert end == len(some) - (number < len(found) - 1), "one unit behind, but at the end"
+            assert start == done or all(
+                sum(len(each.views[view].text) for each in some[:start]) >= REACH for view in range(3)
+            )
+            done += end - start
+    assert stretches > 800
 
 
 @pytest.mark.parametrize("filler", ["说", "说。", "说|", "<i>", "电", "1 "])
@@ -228,7 +267,10 @@ def test_how_far_a_label_reaches(label: str, filler: str) -> None:
                 text = f"<p>x</p>\n{label}{parted}{(filler * distance)[:distance]}\n<td>{number}</td>"
                 for known in (BUREAU, Known()):
                     dictionary = dictionary_of(known)
-                    assert may_hold(text, dictionary) or not any(True for _ in searched(text, dictionary)), text
+                    held = may_hold(text, dictionary)
+                    assert held or not any(True for _ in searched(text, dictionary)), text
+                    with in_stretches():
+                        assert may_hold(text, dictionary) == held, text
 
 
 @pytest.mark.parametrize("count", [1, 100, 199, 200, 201, 202, 500])

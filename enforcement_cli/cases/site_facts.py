@@ -57,11 +57,13 @@ class ConfidentialFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberSaid:
-    """A field of a register or setting that goes onto the public pages and has the number of a person in it.
+class PersonSaid:
+    """A field of a register or setting that goes onto the public pages and has something of a person in it.
 
-    `kinds`: what the numbers are, as Chinese templates of their titles.
+    `kinds`: what it is, as Chinese templates of their titles. `doubtful`: the words of which only somebody can say
+    whether they are a person's; none where it is certain.
     """
 
     place: Place
     kinds: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()

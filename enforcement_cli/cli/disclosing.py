@@ -91,16 +91,31 @@ def register_facts(repository: Repository) -> dict[str, Any]:
         ) from None
 
 
-def demand_clean_registers(repository: Repository) -> None:
-    """What the bureau says of itself holds nobody's identity, card or mobile number. Raises EnforceError."""
-    from enforcement_cli.cli.numbers_said import numbers_said
+def demand_clean_registers(context: Context, repository: Repository) -> None:
+    """Nothing of a person stands in what the bureau says of itself, nor what may be one's and nobody has looked at.
 
-    for each in numbers_said(repository):
+    Raises EnforceError.
+    """
+    from enforcement_cli.cli.locating import Locator
+    from enforcement_cli.cli.persons_said import persons_said, undecided
+
+    hits = persons_said(repository)
+    for each in hits:
+        if each.found.kinds:
+            raise EnforceError(
+                "本机关公开的信息里有个人信息（{kinds}），在“{where}”一栏，公示网站没有生成",
+                remedy="请从 enforce.yaml 或者 registers 下的登记册中删去（在哪一行，见 enforce check），再运行一次。",
+                kinds=[kind_title(kind) for kind in each.found.kinds],
+                where=each.where,
+            )
+    for finding in undecided(context, repository) if hits else ():
+        line, _, _ = Locator(repository)(finding.place)
         raise EnforceError(
-            "本机关公开的信息里有个人信息（{kinds}），在“{where}”一栏，公示网站没有生成",
-            remedy="请从 enforce.yaml 或者 registers 下的登记册中删去（在哪一行，见 enforce check），再运行一次。",
-            kinds=[kind_title(kind) for kind in each.kinds],
-            where=each.where,
+            "{file} 第{line}行要公开的内容里，{what}可能是个人信息，公示网站没有生成",
+            remedy="是个人信息的，请从那里删去；不是的，由主要负责人或者法制审核人员登记说明（命令见 enforce check）。然后再运行一次。",
+            file=finding.place.file,
+            line=line,
+            what=finding.fields["words"],
         )
 
 
@@ -180,7 +195,7 @@ def disclose(
 
     refuse_foreign(target)
     if proof is None:  # a withdrawal must not wait for a register to be put right
-        demand_clean_registers(repository)
+        demand_clean_registers(context, repository)
     warn_of_clock(old, new)
     entries = [*old, *new]
     with uncollected():

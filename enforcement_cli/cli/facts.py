@@ -33,11 +33,11 @@ def gather(context: Context, history: History, *, whole: bool) -> dict[str, Any]
     if not whole:
         return facts
     from enforcement_cli.cli.confidential import confidential_facts
-    from enforcement_cli.cli.numbers_said import number_facts
+    from enforcement_cli.cli.persons_said import FACT, person_facts
 
     confidential = confidential_facts(repository.root, history.git if history.state.has_history else None)
     facts["confidential"] = confidential
-    facts["numbers_said"] = number_facts(repository)
+    facts[FACT] = person_facts(repository)
     site = site_facts(repository)
     if site is not None:
         # What is told as a table that must not be there is not told again as a page that nobody made.

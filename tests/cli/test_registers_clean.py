@@ -1,4 +1,4 @@
-"""A register with somebody's number in it makes no site; a withdrawal does not wait for it."""
+"""A register with something of a person in it makes no site, one that may have it not before somebody has looked."""
 
 from __future__ import annotations
 
@@ -89,3 +89,88 @@ def test_without_it_the_site_is_made_again(enforce: Run, root: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(f"联系人身份证{NUMBER}，", ""), encoding="utf-8")
 
     assert enforce("--repo", root, *AS_OF, "site").code == 0
+
+
+DOUBT = "根据举报人宋小样的线索，"
+NAMED = ("--file", "registers/matters.yaml", "--pointer", "/0/power")
+
+
+@pytest.fixture
+def doubted(root: Path) -> Path:
+    """The same with what may be the name of an informant, where the identity number was."""
+    file = root / "registers" / "matters.yaml"
+    text = file.read_text(encoding="utf-8").replace(f"联系人身份证{NUMBER}，", DOUBT)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    commit(root)
+    return root
+
+
+@pytest.mark.parametrize("command", [("site",), ("site", "--full"), ("publish", "--yes")])
+def test_a_doubt_stops_the_site_until_somebody_has_looked(
+    enforce: Run, doubted: Path, command: tuple[str, ...]
+) -> None:
+    before = tree(doubted / "public")
+
+    stopped = enforce("--repo", doubted, *AS_OF, *command)
+
+    assert stopped.code == 2
+    assert stopped.err.endswith(
+        "错误：registers/matters.yaml 第8行要公开的内容里，“宋小样”可能是个人信息，公示网站没有生成\n"
+        "是个人信息的，请从那里删去；不是的，由主要负责人或者法制审核人员登记说明（命令见 enforce check）。然后再运行一次。\n"
+    )
+    assert tree(doubted / "public") == before
+
+    explained = ("--by", "P09", "--reason", "宋小样是虚构的示例", *NAMED, "--yes")
+    assert enforce("--repo", doubted, *AS_OF, "waive", "SEC023", *explained).code == 0
+    commit(doubted)
+
+    assert enforce("--repo", doubted, *AS_OF, *command).code in (0, 1)
+    assert DOUBT in "".join(
+        page.read_text(encoding="utf-8") for page in (doubted / "public" / "before").rglob("*.html")
+    )
+
+
+def test_an_explanation_of_another_field_does_not_settle_it(enforce: Run, doubted: Path) -> None:
+    other = ("--file", "registers/matters.yaml", "--pointer", "/1/power")
+    done = enforce("--repo", doubted, *AS_OF, "waive", "SEC023", "--by", "P09", "--reason", "已核实", *other, "--yes")
+    assert done.code == 0
+
+    assert enforce("--repo", doubted, *AS_OF, "site").code == 2
+
+
+def test_the_check_asks_about_a_doubt_and_gives_the_command(enforce: Run, doubted: Path) -> None:
+    done = enforce("--repo", doubted, *AS_OF, "check", "--select", "SEC022,SEC023", "--format", "json")
+
+    (finding,) = json.loads(done.out)["findings"]
+    assert (finding["rule"], finding["severity"], finding["line"], finding["column"]) == ("SEC023", "warning", 8, 3)
+    assert finding["message"] == "这一栏要在公示网站上公开，里面的“宋小样”可能是个人的姓名，请核实"
+    assert " ".join(NAMED) in finding["remedy"]
+
+
+def test_a_withdrawal_does_not_wait_for_a_doubt_either(enforce: Run, doubted: Path) -> None:
+    ruling = ("--trigger", "撤销", "--ruling-no", "示复〔2026〕1号", "--organ", "示例县人民政府")
+    days = ("--ruled-on", "2026-11-20", "--effective-on", "2026-11-20", "--received-on", "2026-11-20")
+
+    done = enforce("--repo", doubted, *AS_OF, "withdraw", "2026-0002", *ruling, *days, "--reason", "复议撤销", "--yes")
+
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize(
+    "words", ["举报人家住示例县示例镇示例村3组12号，", "其妻宋小样患有尿毒症，", "低保户宋小样，住示例镇示例村3组，"]
+)
+def test_a_home_or_an_illness_stops_the_site(enforce: Run, root: Path, words: str) -> None:
+    file = root / "registers" / "matters.yaml"
+    text = file.read_text(encoding="utf-8").replace(f"联系人身份证{NUMBER}，", words)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+    done = enforce("--repo", root, *AS_OF, "site")
+
+    assert (done.code, "“registers/matters/power”一栏，公示网站没有生成" in done.err) == (2, True)
+    assert words not in done.err
+
+
+def test_what_is_certain_is_not_explained_away(enforce: Run, root: Path) -> None:
+    done = enforce("--repo", root, *AS_OF, "waive", "SEC022", "--by", "P09", "--reason", "已核实", "--yes")
+
+    assert done.code == 2

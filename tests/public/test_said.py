@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement_cli.public.said import persons_numbers
+from enforcement_cli.public.detect import Kind
+from enforcement_cli.public.said import Found, Own, said_of_persons
 
 
 @pytest.mark.parametrize(
@@ -15,8 +16,8 @@ from enforcement_cli.public.said import persons_numbers
         ("consulting", "请拨打手机13800000031，身份证14059918810903021X", ("id_card",)),
     ],
 )
-def test_a_persons_number_in_a_register_is_told_by_its_field(field: str, text: str, kinds: tuple[str, ...]) -> None:
-    assert list(persons_numbers({"matters": [{field: text}]})) == [(f"matters/{field}", kinds, text)]
+def test_a_persons_number_in_a_register_is_told_by_its_field(field: str, text: str, kinds: tuple[Kind, ...]) -> None:
+    assert list(said_of_persons({"matters": [{field: text}]})) == [(f"matters/{field}", Found(kinds), text)]
 
 
 @pytest.mark.parametrize(
@@ -31,14 +32,14 @@ def test_a_persons_number_in_a_register_is_told_by_its_field(field: str, text: s
     ],
 )
 def test_what_the_public_is_to_know_stays(field: str, text: str) -> None:
-    assert list(persons_numbers({"matters": [{field: text}]})) == []
+    assert list(said_of_persons({"matters": [{field: text}]})) == []
 
 
 def test_a_card_is_told_unless_the_bureau_names_it_as_its_own() -> None:
     number = next(f"622202011112222{each:04d}" for each in range(10000) if luhn(f"622202011112222{each:04d}"))
     said = {"matters": [{"power": f"退款打入银行卡{number}"}]}
-    assert [(each.where, each.kinds) for each in persons_numbers(said)] == [("matters/power", ("bank_card",))]
-    assert list(persons_numbers(said, [number])) == []
+    assert [(each.where, each.found.kinds) for each in said_of_persons(said)] == [("matters/power", ("bank_card",))]
+    assert list(said_of_persons(said, Own((number,)))) == []
 
 
 def luhn(number: str) -> bool:

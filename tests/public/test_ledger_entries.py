@@ -35,8 +35,8 @@ def test_canonical_form() -> None:
 def test_an_entry_s_fields() -> None:
     first, second, _, last = a_ledger()
 
-    assert tuple(second) == FIELDS
-    assert {field: second[field] for field in FIELDS if field != "record"} == {
+    assert tuple(second) == tuple(each for each in FIELDS if each != "ruling")
+    assert {field: second[field] for field in second if field != "record"} == {
         "schema": 1,
         "case": "2026-0001",
         "decision": 1,
@@ -163,3 +163,33 @@ def test_what_could_not_be_read_again_is_not_written(text: str) -> None:
 def test_only_texts_are_dumped() -> None:
     with pytest.raises(TypeError):
         dump_entry({"case": "2026-0001", "record": {"amount": 3.5}})
+
+
+RULED = {"organ": "示例县人民政府", "ruling_no": "示政复决〔2026〕7号", "ruled_on": date(2026, 12, 8)}
+
+
+def test_a_withdrawal_tells_of_its_ruling_what_is_known_and_nothing_else() -> None:
+    ledger = Ledger()
+    first = add(ledger)
+    last = add(ledger, "withdrawn", minutes=1, ruling={**RULED, "effective_on": "", "received_on": "2026-12-09"})
+
+    assert last["ruling"] == {"organ": "示例县人民政府", "ruling_no": "示政复决〔2026〕7号", "ruled_on": "2026-12-08"}
+    assert canonical(read(dump_entry(last))) == canonical(last)
+    assert verify([first, last]) == []
+    assert "ruling" not in add(Ledger([first]), "withdrawn", minutes=1, ruling={})
+
+
+def test_nothing_but_a_withdrawal_has_a_ruling() -> None:
+    with pytest.raises(ValueError, match="only a withdrawal"):
+        add(Ledger(), ruling=RULED)
+
+
+@pytest.mark.parametrize("ruling", ["撤销", {"party": "褚金样"}, {"organ": ""}, {"organ": ["示例县人民政府"]}])
+def test_a_ruling_of_another_form_is_a_fault(ruling: object) -> None:
+    ledger = Ledger()
+    first = add(ledger)
+    last = add(ledger, "withdrawn", minutes=1)
+
+    faults = verify([first, {**last, "ruling": ruling}])
+
+    assert [each.message for each in faults] == ["台账缺少“ruling”，或者它的形式不对。"]

@@ -16,12 +16,13 @@ from enforcement_cli.public.ledger.chain import (
     order,
     size_and_head,
 )
-from enforcement_cli.public.ledger.entry import FIELDS, Entry, canonical, entry_hash, entry_name, entry_path
+from enforcement_cli.public.ledger.entry import FIELDS, RULING, Entry, canonical, entry_hash, entry_name, entry_path
 from enforcement_cli.public.ledger.text import dump_entry
 from enforcement_cli.public.ledger.verify import FaultKind, LedgerFault, verify
 
 __all__ = [
     "FIELDS",
+    "RULING",
     "DisclosureState",
     "Entry",
     "FaultKind",

@@ -17,6 +17,7 @@ from enforcement_cli.cases.ledger_facts import CHINA, EVENT_TITLES, MARKS, may_f
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger.entry import (
+    RULING,
     SCHEMA_VERSION,
     Entry,
     decision_of,
@@ -206,15 +207,18 @@ class Ledger:
         channels: Sequence[str] = (),
         record: Mapping[str, Any] | None = None,
         reason: str | None = None,
+        ruling: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """The next entry, ready to be written to its file, and counted as known from now on.
 
         `record`: the redacted public record, for every event but a withdrawal; of a mark, what it says. `written_at`:
-        with a zone. Raises EnforceError when the event may not follow what was before (contract §6), or an update, a
+        with a zone. `ruling`: of a withdrawal, fields of `RULING`; an empty one counts as none. Raises EnforceError when the event may not follow what was before (contract §6), or an update, a
         withdrawal or a reinstatement has no reason.
         """
         if (record is None) != (event == "withdrawn"):
             raise ValueError("every event but a withdrawal carries the public record")
+        if ruling and event != "withdrawn":
+            raise ValueError("only a withdrawal tells of a ruling")
         events = self.events_of(case, decision)
         before = event_of(events[-1]) if events else None
         if not may_follow(before, event):
@@ -244,6 +248,8 @@ class Ledger:
         entry["record_sha256"] = record_sha256(public)
         if reason is not None:
             entry["reason"] = plain(reason, "reason")
+        if ruling:
+            entry["ruling"] = plain({key: ruling[key] for key in RULING if ruling.get(key)}, "ruling")
         entry["prev"] = self.heads
         self._ends = {self._take(entry)}
         return entry

@@ -30,11 +30,16 @@ FIELDS = (
     "record",
     "record_sha256",
     "reason",
+    "ruling",
     "prev",
 )
 """All fields of an entry, in the order of its file (contract §6). Final in shape."""
 
-OPTIONAL = frozenset({"channels", "record", "reason"})
+OPTIONAL = frozenset({"channels", "record", "reason", "ruling"})
+
+RULING = ("organ", "ruling_no", "ruled_on", "effective_on")
+"""What a withdrawal tells the public of the ruling behind it, each where it is known: who ruled, the number of the
+paper, its day, and the day from which it holds. Entries written before it was told have none of it."""
 
 
 def canonical(value: Any) -> bytes:

@@ -16,6 +16,7 @@ from enforcement_cli.public.ledger.chain import Ledger, topological
 from enforcement_cli.public.ledger.entry import (
     FIELDS,
     OPTIONAL,
+    RULING,
     Entry,
     decision_of,
     entry_path,
@@ -129,6 +130,10 @@ def _is_fit(field: str, value: Any) -> bool:
             return event_of({"event": value}) in EVENT_TITLES
         case "record":
             return isinstance(value, Mapping)
+        case "ruling":
+            return isinstance(value, Mapping) and all(
+                key in RULING and isinstance(each, str) and bool(each) for key, each in value.items()
+            )
         case _:
             return isinstance(value, str) and bool(value)
 

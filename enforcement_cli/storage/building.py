@@ -7,8 +7,8 @@
         ...                                    # what must be on the disk before it
         tree.place()
 
-A few new files wait in memory until `ready`, which asks for room first and syncs them one by one; when they become
-many they are written at once and synced together. Whatever ends the block without `place` leaves all as it was.
+Some new files wait in memory until `ready`, which asks for room first; when they become many they are written at once. A
+few are synced one by one, more of them together. Whatever ends the block without `place` leaves all as it was.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ from enforcement_cli.storage.temporary import Token, new_token, remove, sweep, t
 from enforcement_cli.storage.tree import MARK, change_places, demand_ours, settle
 
 _MARK_BYTES = "本文件夹由 enforce 生成，每次更新时整个替换，请勿在此存放其他文件。\n".encode()
-# Up to so many new files are synced one by one; beyond, one sync of the file system is cheaper.
+_ONE_BY_ONE = 8
+"""Up to so many new files are synced one by one, and the folders; beyond, one sync of the file system costs a tenth."""
 _FEW = 64
+"""So many new files wait in memory at most."""
 _MUCH = 32 * 1024 * 1024
 """So many bytes of new files wait in memory at most."""
 _SOME = 4 * 1024 * 1024
@@ -169,7 +171,7 @@ class NextTree:
             if not self.is_changed:
                 return
             self._begin()
-            few = not self._written or not self._disk.syncs_file_systems
+            few = (not self._written and len(self._waiting) <= _ONE_BY_ONE) or not self._disk.syncs_file_systems
             self._write_waiting(sync=few)
             names = dict.fromkeys([*self._kept, *self._written])
             self._make_folders(names)

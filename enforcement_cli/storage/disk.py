@@ -140,7 +140,10 @@ class Disk:
 
     def unlink(self, path: Path | str) -> None:
         """Take away a file's name."""
-        self._patiently(lambda: os.unlink(path))  # noqa: PTH108
+        if self.windows:
+            self._patiently(lambda: os.unlink(path))  # noqa: PTH108
+        else:  # ten thousand times
+            os.unlink(path)  # noqa: PTH108
 
     # Folders
 

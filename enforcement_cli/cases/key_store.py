@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from enforcement_cli.problems import Place
@@ -61,16 +62,14 @@ class KeyStore:
     """Keys by kind, in the order in which their cases were added."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[str, Sequence[KeyRow]]] = []
-        self._keys: dict[str, list[Key]] = {}
+        self._rows: defaultdict[str, list[tuple[str, KeyRow]]] = defaultdict(list)
 
-    def add(self, folder: str, rows: Sequence[KeyRow]) -> None:
+    def add(self, folder: str, rows: Iterable[KeyRow]) -> None:
         """The keys of a case, as rows; a case may be added in parts."""
-        self._rows.append((folder, rows))
-        self._keys.clear()
+        found = self._rows
+        for row in rows:
+            found[row[0]].append((folder, row))
 
     def of(self, kind: str) -> Iterator[Key]:
-        """The keys of one kind, picked out when it is asked for: most kinds hold nothing from the public."""
-        if kind not in self._keys:
-            self._keys[kind] = [key_of(row, folder) for folder, rows in self._rows for row in rows if row[0] == kind]
-        return iter(self._keys[kind])
+        """The keys of one kind."""
+        return (key_of(row, folder) for folder, row in self._rows.get(kind, ()))

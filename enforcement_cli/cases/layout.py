@@ -159,7 +159,13 @@ def _listed(root: Path, folder: str) -> tuple[list[tuple[str, int]], list[Troubl
 def _with_mode(entries: Iterator[os.DirEntry[str]]) -> Iterator[tuple[str, int]]:
     for entry in entries:
         try:
-            yield entry.name, entry.stat(follow_symlinks=False).st_mode
+            # The folder itself knows what it holds; only of what is rare must the disk be asked.
+            if entry.is_dir(follow_symlinks=False):
+                yield entry.name, stat.S_IFDIR
+            elif entry.is_file(follow_symlinks=False):
+                yield entry.name, stat.S_IFREG
+            else:
+                yield entry.name, entry.stat(follow_symlinks=False).st_mode
         except FileNotFoundError:
             continue  # gone in the meantime
 

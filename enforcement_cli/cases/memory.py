@@ -25,6 +25,9 @@ _MOST_CHANGED = 8
 """The second file holds at most one line for so many of the first (and a thousand in any case)."""
 _FEW = 1_000
 
+_LONG = 100_000
+"""Who collects that seldom has said that what is made stays: it need not be looked through, now or later."""
+
 EntryRow = list[Any]
 """Name of its file, id of its content, hash of the entry, its fields without the record's value."""
 
@@ -84,6 +87,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            if gc.get_threshold()[0] >= _LONG:  # the program itself, at whose end all goes together
+                gc.freeze()
             gc.enable()
 
 

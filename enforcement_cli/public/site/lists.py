@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,11 @@ class Choice:
 
 def choices(facet: Facet, pages: Sequence[Page]) -> list[Choice]:
     """The values of a facet: years from the latest, the others from the most frequent."""
-    found = [Choice(value, f"{facet.folder(value)}/index.html", len(each)) for value, each in by(facet, pages).items()]
+    return _choices(facet, by(facet, pages))
+
+
+def _choices(facet: Facet, found_by: Mapping[str, Sequence[Page]]) -> list[Choice]:
+    found = [Choice(value, f"{facet.folder(value)}/index.html", len(each)) for value, each in found_by.items()]
     if facet.key == "year":
         return sorted(found, key=lambda each: each.value, reverse=True)
     return sorted(found, key=lambda each: (-each.count, each.value))
@@ -89,8 +93,9 @@ def choices(facet: Facet, pages: Sequence[Page]) -> list[Choice]:
 def by(facet: Facet, pages: Sequence[Page]) -> dict[str, list[Page]]:
     """The decisions under each value of a facet, in the order given."""
     found: dict[str, list[Page]] = defaultdict(list)
+    value_of = facet.value
     for page in pages:
-        value = facet.value(page)
+        value = value_of(page)
         if value:
             found[value].append(page)
     return found
@@ -98,10 +103,11 @@ def by(facet: Facet, pages: Sequence[Page]) -> dict[str, list[Page]]:
 
 def lists(site: Site) -> Iterator[Batch]:
     """Every list: the whole one under `list/`, one per value of each facet in a folder below."""
-    filters = [(facet, choices(facet, site.pages)) for facet in FACETS]
+    found = [(facet, by(facet, site.pages)) for facet in FACETS]
+    filters = [(facet, _choices(facet, values)) for facet, values in found]
     yield from _list(site, "list", site.pages, "全部执法决定", (HOME,), filters=filters)
-    for facet in FACETS:
-        for value, pages in by(facet, site.pages).items():
+    for facet, values in found:
+        for value, pages in values.items():
             title = f"{facet.title}：{value}"
             way = (HOME, ("全部执法决定", "list/index.html"))
             yield from _list(site, facet.folder(value), pages, title, way, filters=[])

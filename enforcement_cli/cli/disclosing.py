@@ -57,13 +57,20 @@ def now() -> datetime:
 
 
 def publisher(context: Context, by: str | None) -> str:
-    """Who publishes: the person named, else the git user, else the account."""
-    if by and by.strip():
-        return " ".join(by.split())
-    from enforcement_cli.git import Git
+    """Who publishes: the person named, else the git user, else the account.
 
-    name = Git(context.require_root()).user_name()
-    return name or os.environ.get("USER") or os.environ.get("USERNAME") or tr("未具名")
+    It stands in the ledger for ever. Raises EnforceError where more of a person is in it than a name.
+    """
+    from enforcement_cli.cli.own_words import demand_name_alone
+
+    who = " ".join((by or "").split())
+    if not who:
+        from enforcement_cli.git import Git
+
+        name = Git(context.require_root()).user_name()
+        who = name or os.environ.get("USER") or os.environ.get("USERNAME") or tr("未具名")
+    demand_name_alone(who)
+    return who
 
 
 def agency_facts(repository: Repository) -> dict[str, Any]:

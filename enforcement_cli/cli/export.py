@@ -159,9 +159,9 @@ def _carry_out(
     from enforcement_cli.public.credit import digests, new_salt
     from enforcement_cli.public.ledger import Ledger
 
-    old = ledger_entries(repository)
+    old, who = ledger_entries(repository), publisher(context, by)
     files = write(repository.root, contents(found, style.value, moment), output, moment.date(), yes=yes)
-    ledger, who, new = Ledger(old), publisher(context, by), []
+    ledger, new = Ledger(old), []
     for each in found.reported:
         salt = new_salt()
         record = {"table": each.table.title, "salt": salt, "rows": digests(each.every, salt)}

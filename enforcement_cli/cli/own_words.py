@@ -1,7 +1,8 @@
 """Words typed into a command that stand in the ledger or on the site for ever, searched before they are written.
 
 A number that is somebody's is refused, and so is whatever the case itself names as somebody's. What may be a name or an
-address is asked about once, as `publish` asks: answered by flag or at the terminal, kept beside the case.
+address is asked about once, as `publish` asks: answered by flag or at the terminal, kept beside the case. Who acted
+(`--by`) is a name by right, and nothing else of a person.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ Words = Mapping[str, str]
 REASON, ORGAN, RULING_NO, ADDRESS = "公开说明的理由", "作出裁决的机关", "裁决文书的文号", "网址"
 _DOUBTED = frozenset({"name", "address", "health", "nickname"})
 """Kinds that ordinary words may look like; all others are numbers."""
+_OF_WHO_ACTED = frozenset({"name", "nickname"})
+"""What `--by` is there for."""
 _SURE_IN_ADDRESS = frozenset({"id_card"})
 """An address of a page may hold a running number that looks like a telephone or a card, hardly one like an identity number."""
 
@@ -52,6 +55,22 @@ def words_of_ruling(reason: str, organ: str, number: str) -> Words:
 def words_of_address(url: str) -> Words:
     """An address as it is meant: what is percent-encoded decoded."""
     return {ADDRESS: unquote(url)} if url else {}
+
+
+def demand_name_alone(by: str) -> None:
+    """Who acted is told by a name, a number of the register or an account, and no more. Raises EnforceError."""
+    from enforcement_cli.cli.faults import kind_title
+    from enforcement_cli.public.detect import detect
+
+    found = detect(by)
+    for span in sorted((*found.spans, *found.unsettled)):
+        if span.kind not in _OF_WHO_ACTED:
+            raise EnforceError(
+                "经手人里“{what}”可能是个人信息（{kind}）；经手人记入台账后不能改动",
+                remedy="请用 --by 只写经手人的姓名或者人员编号。",
+                what=by[span.start : span.end],
+                kind=kind_title(span.kind),
+            )
 
 
 def known_words(case: Case) -> Known:

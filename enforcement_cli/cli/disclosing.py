@@ -198,7 +198,7 @@ def disclose(
     many; None for as many as there are processors. Raises EnforceError.
     """
     from enforcement_cli.cli.site_memory import SiteMemory, recall, remember
-    from enforcement_cli.storage import create_file, next_tree, recover_tree, refuse_foreign, write_file
+    from enforcement_cli.storage import create_files, next_tree, recover_tree, refuse_foreign, write_file
 
     refuse_foreign(target)
     if proof is None:  # a withdrawal must not wait for a register to be put right
@@ -229,9 +229,8 @@ def disclose(
         for file, data in (before or {}).items():
             if write_file(repository.root / file, data, within=repository.root):
                 written.append(file)
-        for file, data in ledger.items():
-            create_file(repository.root / file, data, within=repository.root)
-            written.append(file)
+        create_files({repository.root / file: data for file, data in ledger.items()}, within=repository.root)
+        written += ledger
         changed = tree.place()
         made = build.memory({each.source: each.brief for each in decisions if each.brief and each.source})
     remember(repository.root, target, made)

@@ -67,7 +67,7 @@ def create_file(path: Path, data: bytes, *, within: Path | None = None) -> None:
             refuse_outside(disk, path, within)
         if disk.lstat(path) is not None:
             raise AlreadyThereError(path)
-        _place(disk, path, room(len(data)), lambda to: write_new(disk, to, data), disk.move, progress, _made())
+        _place(disk, path, room(len(data)), lambda to: write_new(disk, to, data), disk.move, progress, said_of_made())
 
 
 def remove_file(path: Path, *, within: Path) -> None:
@@ -104,7 +104,7 @@ def create_tree(path: Path, files: Mapping[str, bytes], *, within: Path | None =
                 write_new(disk, temporary / name, files[name])
             sync_tree_folders(disk, temporary, files)
 
-        _place(disk, path, needed, put, disk.move, progress, _made())
+        _place(disk, path, needed, put, disk.move, progress, said_of_made())
 
 
 def write_new(disk: Disk, path: Path | str, data: bytes, *, mode: int | None = None, sync: bool = True) -> None:
@@ -162,7 +162,8 @@ def _regular(disk: Disk, path: Path) -> os.stat_result | None:
     return found
 
 
-def _made() -> str:
+def said_of_made() -> str:
+    """What is said of a new file when the disk refuses the very last step."""
     # Whoever runs the same command again is told that it is there already.
     return tr("已经新建好，但不能确认断电后仍在；重新运行时说已经存在的，就是写成了。")
 
@@ -203,8 +204,11 @@ def _place(
                 unmake_folders(disk, made)
 
 
-def make_folders(disk: Disk, folder: Path) -> list[Path]:
-    """Make `folder` and what is missing above it; returns what it made, outer first."""
+def make_folders(disk: Disk, folder: Path, *, sync: bool = True) -> list[Path]:
+    """Make `folder` and what is missing above it; returns what it made, outer first.
+
+    `sync`: or else the caller sees to it that their names are safe.
+    """
     missing: list[Path] = []
     while disk.lstat(folder) is None and folder != folder.parent:
         missing.append(folder)
@@ -212,13 +216,15 @@ def make_folders(disk: Disk, folder: Path) -> list[Path]:
     made: list[Path] = []
     # An earlier run may have been killed between making this one and making its name safe.
     with suppress(PermissionError):  # a folder that we may enter but not list is none that we made
-        disk.sync_folder(folder.parent)
+        if sync:
+            disk.sync_folder(folder.parent)
     try:
         for each in reversed(missing):
             with suppress(FileExistsError):  # somebody else made it meanwhile
                 disk.make_folder(each)
                 made.append(each)
-            disk.sync_folder(each.parent)
+            if sync:
+                disk.sync_folder(each.parent)
     except OSError:
         unmake_folders(disk, made)
         raise

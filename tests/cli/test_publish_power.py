@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from enforcement_cli.storage import together
 from enforcement_cli.storage.disk import using
 from tests.cli.faults import (
     COMMANDS,
@@ -43,11 +44,15 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         yield scene_of(request.param, tmp_path_factory.mktemp("scene"))
 
 
+@pytest.mark.parametrize("few", [16, 0], ids=["entry by entry", "entries at once"])
 def test_what_is_left_is_legal_and_the_next_run_finishes(
+    few: int,
     scene: Scene,
     capsys: pytest.CaptureFixture[str],
     record_property: Callable[[str, object], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(together, "_FEW", few)
     chance = random.Random(" ".join(scene.command))
     counted = PowerDisk(scene.fresh())
     with using(counted):

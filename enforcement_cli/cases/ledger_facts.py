@@ -34,6 +34,12 @@ MAY_FOLLOW: Mapping[str | None, frozenset[str]] = {
 }
 """The life cycle of a disclosure: which events may come next; None stands for the start (product contract §6)."""
 
+RULED = ("撤销", "变更", "确认违法", "确认无效", "责令重新作出")
+"""Rulings by which a decision is taken down: those of 国办发〔2018〕118号（六） and of 行政处罚法 48 ¶2 together."""
+
+EXPIRED = "公示期满"
+"""The trigger, and the beginning of the reason, of a withdrawal at the end of the display period."""
+
 UNSPOKEN = "依法不予公开"
 """The whole reason of a withdrawal that leaves no trace in public: of what must not even be known to exist (a secret,
 a minor as party; product contract §6)."""

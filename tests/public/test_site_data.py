@@ -76,6 +76,10 @@ def test_a_spreadsheet_reads_what_the_page_says() -> None:
         "court": "",
         "corrections": "2026-04-01 文字差错 更正一处",
         "reason": "",
+        "ruling_organ": "",
+        "ruling_no": "",
+        "ruled_on": "",
+        "effective_on": "",
     }
     assert {key: value for key, value in second.items() if value} == {
         "id": "2026-0002-1",

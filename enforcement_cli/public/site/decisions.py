@@ -10,6 +10,7 @@ from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.frame import HOME, Crumb, Site
 from enforcement_cli.public.site.lists import FACETS
 from enforcement_cli.public.site.pages import Page
+from enforcement_cli.public.site.tombstone import in_words, told_of
 from enforcement_cli.public.ways import ways_of
 
 _WAY = (HOME, ("全部执法决定", "list/index.html"))
@@ -29,8 +30,15 @@ def _page(site: Site, page: Page) -> bytes:
         way = (*_WAY, (page.brief.kind, f"{_KIND.folder(page.brief.kind)}/index.html"))
     record = page.record
     if record is None:
-        template = "site/tombstone.html.j2"
-        return site.one_of_many(page.path, template, here="decision", crumbs=way, stamp=page.stamp, page=page)
+        return site.one_of_many(
+            page.path,
+            "site/tombstone.html.j2",
+            here="decision",
+            crumbs=way,
+            stamp=page.stamp,
+            says={"page": told_of(page)},
+            channels=site.channels,
+        )
     return site.one_of_many(
         page.path,
         "site/decision.html.j2",
@@ -51,5 +59,10 @@ def _said(page: Page) -> dict[str, Any]:
         "document": page.document,
         "published_on": page.published_on,
         "notes": page.notes,
-        "history": page.history,
+        "history": [_course(each) for each in page.history],
     }
+
+
+def _course(event: dict[str, Any]) -> dict[str, Any]:
+    """An event as its line says it, the ruling in words: of one that was taken down and has come back."""
+    return {**event, "ruling": in_words(event["ruling"])} if event.get("ruling") else event

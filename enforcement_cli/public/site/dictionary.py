@@ -52,6 +52,11 @@ def _words(*keys: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda item: " ".join(str(item[key]) for key in keys if item.get(key))
 
 
+def _ruling(key: str) -> _Cell:
+    """Of the ruling by which a decision was taken down; empty while it stands in public."""
+    return lambda page, _: str(page.withdrawal.get("ruling", {}).get(key, "")) if page.is_withdrawn else ""
+
+
 COLUMNS = (
     Column("id", "编号", "公示编号：案件编号和该案第几个决定", lambda page, _: page.id),
     Column("page", "网页", "本站内的地址", lambda page, _: page.path),
@@ -93,6 +98,10 @@ COLUMNS = (
         "更新、撤下或者恢复时公开的理由",
         lambda page, _: page.history[-1]["reason"],
     ),
+    Column("ruling_organ", "作出裁决的机关", "据以撤下的裁决由哪一机关或者法院作出，没有的为空", _ruling("organ")),
+    Column("ruling_no", "裁决文书的文号", "据以撤下的裁决的文号，没有的为空", _ruling("ruling_no")),
+    Column("ruled_on", "裁决日期", "据以撤下的裁决的日期，YYYY-MM-DD，没有的为空", _ruling("ruled_on")),
+    Column("effective_on", "裁决生效日期", "YYYY-MM-DD，没有的为空", _ruling("effective_on")),
 )
 
 TITLES: Mapping[str, str] = {
@@ -171,6 +180,11 @@ FIELDS = (
     Field("history[].what", "事项", "公示、更新、撤下、恢复"),
     Field("history[].on", "日期", "日期 YYYY-MM-DD"),
     Field("history[].reason", "理由", "文字，没有的为空"),
+    Field("history[].ruling", "裁决", "对象；据以撤下的裁决"),
+    Field("history[].ruling.organ", "作出裁决的机关", "文字"),
+    Field("history[].ruling.ruling_no", "裁决文书的文号", "文字"),
+    Field("history[].ruling.ruled_on", "裁决日期", "日期 YYYY-MM-DD"),
+    Field("history[].ruling.effective_on", "生效日期", "日期 YYYY-MM-DD"),
     Field("record", "公示的内容", "对象；撤下的没有"),
     *_fields(SHAPE, "record"),
 )

@@ -8,6 +8,7 @@ from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.render import render
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.lists import slug
+from enforcement_cli.public.site.tombstone import in_words
 
 PATH = "feed.xml"
 ENTRIES = 50
@@ -19,7 +20,8 @@ def feed(site: Site) -> Iterator[Batch]:
         return
     latest = sorted(site.pages, key=lambda each: each.stamp.order, reverse=True)[:ENTRIES]
     key = digest(PATH, site.frame, site.whole, *(each.key for each in latest))
-    values = {"site": site, "pages": latest, "id": feed_id(site)}
+    rulings = {each.id: in_words(each.withdrawal.get("ruling", {})) for each in latest if each.is_withdrawn}
+    values = {"site": site, "pages": latest, "id": feed_id(site), "rulings": rulings}
     yield one_file(PATH, key, lambda: render("site/feed.xml.j2", values))
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from json import dumps, loads
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from zlib import compress, decompress
 
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, MARKS, UNSPOKEN, record_sha256
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import (
+    RULING,
     DisclosureState,
     Entry,
     Ledger,
@@ -22,6 +24,8 @@ from enforcement_cli.public.site.brief import Brief
 
 SHORT = 16
 """Letters of the ledger's end that a page shows to people."""
+_QUICKLY = 1
+"""How hard a record is packed."""
 
 
 class Stamp(NamedTuple):
@@ -69,7 +73,7 @@ class Page:
         self.key = digest("decision", id_, source or "withdrawn", str(stamp.size), stamp.head, *hashes)
         """Digest of all that can be told of it: an entry's hash covers its every field, the record among them."""
         self._entry = entry
-        self._packed = _pack(record) if record is not None else ""
+        self._packed = _pack(record) if record is not None else b""
         if record is not None:
             _Opened.page, _Opened.record = self, record
 
@@ -77,7 +81,7 @@ class Page:
     def record(self) -> Mapping[str, Any] | None:
         """The record that is shown, read and judged when first asked for. Raises EnforceError as `pages` does.
 
-        Five files are made of each, by turns: it is kept as one text, which takes a quarter of the room, and the last one
+        Five files are made of each, by turns: it is kept packed, which takes a thirtieth of the room, and the last one
         that was asked for as it is.
         """
         if self._entry is None:
@@ -85,7 +89,7 @@ class Page:
         if _Opened.page is not self:
             if not self._packed:
                 self._packed = _pack(_record(self._entry))
-            _Opened.page, _Opened.record = self, loads(self._packed)
+            _Opened.page, _Opened.record = self, loads(decompress(self._packed))
         return _Opened.record
 
     @property
@@ -129,21 +133,28 @@ class Page:
         return str(self.events[-1]["on"])
 
     @property
-    def notes(self) -> list[dict[str, str]]:
+    def notes(self) -> list[dict[str, Any]]:
         """What has changed since it was first disclosed, newest first: the visible note of product contract §6."""
         return self.history[:0:-1]
 
     @property
-    def history(self) -> list[dict[str, str]]:
-        """What happened to it in public, oldest first: words, day and reason."""
+    def history(self) -> list[dict[str, Any]]:
+        """What happened to it in public, oldest first: words, day and reason, and the `ruling` where there is one."""
         return [
             {
                 "what": EVENT_TITLES.get(str(each["event"]), str(each["event"])),
                 "on": str(each["on"]),
                 "reason": str(each.get("reason") or ""),
+                **({"ruling": each["ruling"]} if "ruling" in each else {}),
             }
             for each in self.events
         ]
+
+    @property
+    def withdrawal(self) -> dict[str, Any]:
+        """Of its history, the event by which it was taken down last; its last event where there is none."""
+        last = next((at for at in range(len(self.events) - 1, -1, -1) if _is_withdrawal(self.events[at])), -1)
+        return self.history[last]
 
 
 class _Opened:
@@ -153,8 +164,8 @@ class _Opened:
     record: Mapping[str, Any] | None = None
 
 
-def _pack(record: Mapping[str, Any]) -> str:
-    return dumps(record, ensure_ascii=False, separators=(",", ":"))
+def _pack(record: Mapping[str, Any]) -> bytes:
+    return compress(dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), _QUICKLY)
 
 
 def page_id(case: str, decision: int) -> str:
@@ -195,7 +206,7 @@ def pages(
             if brief is None:
                 record = _record(entry)
                 brief = Brief.of(record)
-        elif events[-1].get("reason") == UNSPOKEN:
+        elif next((each for each in reversed(events) if _is_withdrawal(each)), events[-1]).get("reason") == UNSPOKEN:
             continue
         kept = tuple(_bare(each, told=brief is not None) for each in events)
         stamp = Stamp(placed[-1][0], sizes[named[-1]], named[-1])
@@ -209,8 +220,16 @@ def _moment(event: Mapping[str, Any]) -> str:
 
 def _bare(entry: Entry, *, told: bool) -> Mapping[str, Any]:
     """An event: its time and its reason. Of a withdrawn decision (not `told`) no reason but that of the withdrawal."""
-    reason = entry.get("reason") if told or entry["event"] == "withdrawn" else None
-    return {"event": entry["event"], "on": entry["on"], "written_at": entry.get("written_at"), "reason": reason}
+    reason = entry.get("reason") if told or _is_withdrawal(entry) else None
+    bare = {"event": entry["event"], "on": entry["on"], "written_at": entry.get("written_at"), "reason": reason}
+    ruling = entry.get("ruling") if _is_withdrawal(entry) else None
+    if isinstance(ruling, Mapping):
+        bare["ruling"] = {key: ruling[key] for key in RULING if isinstance(ruling.get(key), str) and ruling[key]}
+    return bare
+
+
+def _is_withdrawal(entry: Mapping[str, Any]) -> bool:
+    return bool(entry["event"] == "withdrawn")
 
 
 def _record(entry: Entry) -> Mapping[str, Any]:

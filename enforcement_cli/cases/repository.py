@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +18,11 @@ from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.document import Document, read_document
 from enforcement_cli.cases.identities import Witness
 from enforcement_cli.cases.layout import Layout, case_folders, folder_files, no_folder, strays
+from enforcement_cli.cases.ledger_history import Departure
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.schema import SchemaSet
 from enforcement_cli.cases.secrecy_marks import marks_in_comments
-from enforcement_cli.cases.trouble import Trouble
+from enforcement_cli.cases.trouble import DEPARTED, Trouble
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Place, problem
 
@@ -49,6 +50,8 @@ class Repository:
         self._commented: dict[str, Reading] = {}
         self.witness: Witness | None = None
         """Told what was read, where somebody wants to remember it."""
+        self.departures: Mapping[str, Sequence[Departure]] = {}
+        """By case folder, the ledger entries that are not as they were committed, where somebody has asked git."""
 
     def read(self, file: str, schema: str, *, mapping: bool) -> tuple[Any, list[Trouble]]:
         """The typed content of one file of the repository; None where it cannot be read, with the troubles."""
@@ -202,6 +205,7 @@ class Repository:
             troubles += more
             if content is not None:
                 ledger.append(LedgerEntry(content, f"{folder}/{name}"))
+        troubles += [(DEPARTED, each.problem) for each in self.departures.get(folder, ())]
         readings = {
             each: self._commented.pop(f"{folder}/{each}") for each in names if f"{folder}/{each}" in self._commented
         }

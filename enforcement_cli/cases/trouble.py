@@ -28,4 +28,7 @@ SCHEMA = "schema"
 PATH = "path"
 """A file or folder name, or a kind of file, that is refused in a case folder."""
 
+DEPARTED = "departed"
+"""An entry of the ledger that is not as it was first committed, or is gone; the rules of `HIS` say so, not those of `STR`."""
+
 KINDS = (UNREADABLE, YAML, QUOTING, COMMENT_LOSS, SCHEMA, PATH)

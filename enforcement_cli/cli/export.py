@@ -64,6 +64,7 @@ def credit_china(
     from enforcement_cli.cli.context import current
     from enforcement_cli.cli.disclosing import now
     from enforcement_cli.cli.export_files import refuse_public
+    from enforcement_cli.cli.ledger_memory import Looking
     from enforcement_cli.cli.lost_entries import demand_none_lost
     from enforcement_cli.cli.questions import parse_day
     from enforcement_cli.cli.writing import locked
@@ -80,7 +81,8 @@ def credit_china(
             context = context.anew()
             repository = context.repository()
         # What was withdrawn must not go to the platform because its withdrawal is lost.
-        demand_none_lost(repository.root, Git(repository.root).holdings("cases").answer())
+        looking = Looking(repository.root)
+        demand_none_lost(repository, context.law, Git(repository.root).holdings("cases").answer(), looking)
         found = _survey(context, repository, first, again=again)
         _show(context, repository, found)
         if found.reported and not dry_run:

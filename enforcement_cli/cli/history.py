@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -46,10 +46,13 @@ class History:
         return self._standing.prefix
 
 
-def affected(repository: Repository, changed: Iterable[str], prefix: str) -> set[str] | None:
+def affected(
+    repository: Repository, changed: Iterable[str], prefix: str, *, gone: Collection[str] = ()
+) -> set[str] | None:
     """Folders of the cases that changed files (paths from git's top) bear on; None for all of them.
 
-    Settings, registers, calendars and the repository's registered explanations bear on every case.
+    Settings, registers, calendars and the repository's registered explanations bear on every case. `gone`: case folders
+    that count also where they are not there any more, since there is something to be said of them.
     """
     folders: set[str] = set()
     for path in changed:
@@ -60,4 +63,4 @@ def affected(repository: Repository, changed: Iterable[str], prefix: str) -> set
             return None
         if parts[0] == "cases" and len(parts) > 3:
             folders.add("/".join(parts[:3]))
-    return {each for each in folders if (repository.root / each).is_dir()}
+    return {each for each in folders if each in gone or (repository.root / each).is_dir()}

@@ -7,6 +7,7 @@ from typing import Any
 
 from enforcement_cli.cli.console import Progress
 from enforcement_cli.cli.context import Context
+from enforcement_cli.cli.departures import ledger_history
 from enforcement_cli.cli.facts import gather
 from enforcement_cli.cli.history import History, affected
 from enforcement_cli.cli.locating import Locator
@@ -33,11 +34,13 @@ def judge(
     selection = choose(all_rules(), select, ignore, _settings_ignore(repository.bureau.settings))
     only: set[str] | None = {repository.resolve(each) for each in cases} if cases else None
     history = History(repository.root)
+    ledger = ledger_history(history.git, history.state)
+    repository.departures = ledger.by_folder
     # Before the first commit there is no HEAD: everything is new.
     if since is not None and not (since == "HEAD" and history.state is GitState.UNBORN):
-        changed = affected(repository, history.git.changed_since(since), history.prefix)
+        changed = affected(repository, history.git.changed_since(since), history.prefix, gone=repository.departures)
         only = changed if only is None else changed if changed is None else only & changed
-    facts = gather(context, history, whole=only is None)
+    facts = gather(context, history, whole=only is None) | {"ledger_history": ledger}
     progress = Progress("已判断{count}件……", quiet=context.quiet)
     judgement = check_repository(repository, context.law(), only=only, facts=facts, progress=progress)
     progress.done()

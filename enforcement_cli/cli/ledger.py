@@ -40,7 +40,7 @@ def verify(form: _Form = Form.text) -> None:
     from enforcement_cli.cli.context import current
     from enforcement_cli.cli.painting import json_text, to_stdout
 
-    found = report.verified(current().repository())
+    found = report.verified(current().repository(), current().law)
     if form is Form.json:
         to_stdout(json_text(found.document()), is_json=True)
     else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from enforcement_cli.cases.layout import folder_files
 from enforcement_cli.cases.repository import Repository
@@ -18,6 +18,9 @@ from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError, Place, Problem, problem
 from enforcement_cli.public.ledger import Entry, FaultKind, Ledger, entry_path, verify
 from enforcement_cli.public.ledger.chain import HEADS_SEPARATOR
+
+if TYPE_CHECKING:
+    from enforcement_cli.law.rule import Law
 
 VERSION = 1
 SHORTEST = 16
@@ -116,10 +119,17 @@ class Verified:
                 yield f"    {visible(each.remedy)}"
         if quiet:
             return
+        yield from self.witnesses.purges
         if self.faults:
             yield tr("台账不完整：{count} 处问题，现有 {size} 条。", count=len(self.faults), size=self.size)
         elif not self.size:
             yield tr("台账还是空的。")
+        elif self.witnesses.purged:
+            yield tr(
+                "台账现有 {size} 条，没有改动；另有 {count} 条已经清除，都有登记说明。",
+                size=self.size,
+                count=len(self.witnesses.purged),
+            )
         else:
             yield tr("台账完整：{size} 条，前后相接，没有改动。", size=self.size)
             for head in self.heads:
@@ -130,10 +140,11 @@ class Verified:
             yield tr("有 {count} 个末端：两处各自公示后合并的，下一次公示会把它们接上。", count=len(self.heads))
 
 
-def verified(repository: Repository) -> Verified:
+def verified(repository: Repository, law: Callable[[], Law]) -> Verified:
     """The whole ledger, judged.
 
-    While a file cannot be read, or git knows it otherwise, what that does to the others is not held against them.
+    While a file cannot be read, or git knows it otherwise, what that does to the others is not held against them. An
+    entry that was purged lawfully, as a registered explanation says, is no fault. `law` is called where that matters.
     """
     placed, troubles = read(repository)
     faults = [(UNREADABLE, each) for each in troubles]
@@ -143,10 +154,10 @@ def verified(repository: Repository) -> Verified:
         if file != entry_path(entry) and file not in unread:
             faults.append((MISPLACED, _misplaced(file, entry)))
     ledger = Ledger(each for _, each in placed)
-    asked = witnesses(repository, ledger, [file for file, _ in placed])
+    asked = witnesses(repository, ledger, [file for file, _ in placed], law)
     known = [each for each in asked.faults if each[0] != SITE]
     for fault in verify(entries):
-        if not ((unread or known) and fault.kind in _EFFECTS):
+        if not ((unread or known or asked.purged) and fault.kind in _EFFECTS):
             faults.append((str(fault.kind), fault.problem))
     told = {each.place.file for _, each in faults}
     faults += [each for each in known if each[1].place.file not in told]

@@ -7,21 +7,28 @@ or reason were altered, or that it was removed. A witness outside does.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from enforcement_cli.cases.ledger_history import ENTRIES
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.site_facts import PUBLIC
+from enforcement_cli.cli.console import visible
+from enforcement_cli.cli.departures import departures, judged
 from enforcement_cli.git import Git, GitError, GitState
 from enforcement_cli.git.first_kept import FirstKept, first_kept
 from enforcement_cli.messages import tr
-from enforcement_cli.problems import Place, Problem, problem
+from enforcement_cli.problems import Finding, Place, Problem, Waiver, problem
 from enforcement_cli.public.ledger import Ledger
 from enforcement_cli.public.ledger.chain import HEADS_SEPARATOR
 
-FILES = "cases/*/*/disclosure/*.yaml"
-ALTERED, REMOVED, SITE = "altered", "removed", "site"
+if TYPE_CHECKING:
+    from enforcement_cli.law.rule import Law
+
+SITE = "site"
+KINDS = {"HIS002": "removed", "HIS003": "altered"}
+"""Which rule of the check says the same of an entry."""
 SITE_FILE = f"{PUBLIC}/data/ledger.json"
 _SHOWN = 12
 
@@ -32,20 +39,44 @@ class Witnesses:
 
     `history` says how far git could be asked; `compared` entries were held against it, `uncommitted` are not in it yet.
     `site_size`: entries of the ledger that the site was made from; None where there is no site to compare with.
+    `purged`: entries that are gone, with the registered explanation that says why.
     """
 
     history: GitState
     compared: int = 0
     uncommitted: int = 0
     site_size: int | None = None
-    faults: tuple[tuple[str, Problem], ...] = field(default=())
+    faults: tuple[tuple[str, Problem], ...] = ()
+    purged: tuple[Finding, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """For `--format json`."""
         return {
             "history": {"state": str(self.history), "compared": self.compared, "uncommitted": self.uncommitted},
             "site": {"size": self.site_size} if self.site_size is not None else None,
+            "purged": [
+                {"file": each.place.file, "by": said.by, "on": said.on, "reason": said.reason}
+                for each, said in self._explained
+            ],
         }
+
+    @property
+    def _explained(self) -> list[tuple[Finding, Waiver]]:
+        return [(each, each.waiver) for each in self.purged if each.waiver is not None]
+
+    @property
+    def purges(self) -> list[str]:
+        """For people: which entries are gone, and who has said why."""
+        return [
+            tr(
+                "{file}：已经清除，{by}于{on}登记说明：{reason}",
+                file=visible(each.place.file),
+                by=visible(said.by),
+                on=said.on,
+                reason=visible(said.reason),
+            )
+            for each, said in self._explained
+        ]
 
     def lines(self) -> list[str]:
         """For people: what was compared, and what nobody could have seen."""
@@ -76,40 +107,35 @@ class Witnesses:
         return said
 
 
-def witnesses(repository: Repository, ledger: Ledger, files: Sequence[str]) -> Witnesses:
-    """What git and the site say of this ledger; `files` are those of its entries, relative to the repository."""
-    faults: list[tuple[str, Problem]] = []
+def witnesses(repository: Repository, ledger: Ledger, files: Sequence[str], law: Callable[[], Law]) -> Witnesses:
+    """What git and the site say of this ledger; `files` are those of its entries, relative to the repository.
+
+    `law` is called where an entry is not as it was committed: that may have been explained.
+    """
     try:
-        kept = first_kept(Git(repository.root), FILES)
+        kept = first_kept(Git(repository.root), ENTRIES)
     except GitError as error:
         kept = FirstKept(error.state)
-    present = set(files)
-    for path in sorted(kept.files):
-        if not kept.is_as_kept(repository.root, path):
-            faults.append(_unlike(kept, path, is_there=path in present))
+    found = judged(repository, law, departures(repository.root, kept))
+    faults = [(KINDS[each.rule], _problem(each)) for each in found if each.waiver is None]
     size, trouble = _site(repository, ledger)
-    if trouble is not None and not faults:
+    purged = tuple(each for each in found if each.waiver is not None)
+    if trouble is not None and not found:
         faults.append((SITE, trouble))
-    return Witnesses(kept.state, len(present & set(kept.files)), len(present - set(kept.files)), size, tuple(faults))
+    present = set(files)
+    return Witnesses(
+        kept.state,
+        len(present & set(kept.files)),
+        len(present - set(kept.files)),
+        # The site may have been made before an entry was purged: then it shows nothing.
+        None if trouble is not None and purged else size,
+        tuple(faults),
+        purged,
+    )
 
 
-def _unlike(kept: FirstKept, path: str, *, is_there: bool) -> tuple[str, Problem]:
-    first = kept.files[path]
-    template = (
-        "这一条台账提交以后被改动：与{who}于{on}首次提交（{commit}）的内容不同"
-        if is_there
-        else "这一条台账提交以后被删除：由{who}于{on}首次提交（{commit}），现在没有了"
-    )
-    found = problem(
-        Place(path, line=1, column=1),
-        template,
-        remedy="台账只增不改。请运行 git checkout {commit} -- {file} 恢复，并用 git log 查明是谁改的。",
-        who=first.who,
-        on=first.on,
-        commit=first.commit[:_SHOWN],
-        file=path,
-    )
-    return (ALTERED if is_there else REMOVED), found
+def _problem(finding: Finding) -> Problem:
+    return Problem(finding.place, finding.template, finding.fields, finding.remedy_template)
 
 
 def _site(repository: Repository, ledger: Ledger) -> tuple[int | None, Problem | None]:

@@ -204,7 +204,7 @@ def _carry_out(
     for each in plan.planned:
         if each.reason is not None:
             demand_clean_reason(each.reason, each.public.known)
-    old = recall.entries_to_build_on()
+    old = recall.entries_to_build_on(context.law)
     new = _entries(context, plan.planned, old, by, channels, moment)
     watched = [each.watched for each in plan.planned]
     copies = {file: data for each in plan.planned for file, data in kept_copies(each.folder, each.pictures).items()}

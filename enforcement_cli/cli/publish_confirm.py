@@ -180,7 +180,7 @@ def _write(
     from enforcement_cli.cli.marking import write_marks
     from enforcement_cli.public.ledger import Ledger
 
-    old, moment = recall.entries_to_build_on(), now()
+    old, moment = recall.entries_to_build_on(context.law), now()
     entry = Ledger(old).add(
         case=case.id,
         decision=number,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -27,11 +27,13 @@ from enforcement_cli.cases.light_entry import RECORD, LightEntry, without_record
 from enforcement_cli.cases.memory import EntryRow, Memory, Remembered, all_rows, as_text, nothing_of, uncollected
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.cache_folder import read_cached, write_cached
+from enforcement_cli.cli.ledger_memory import Looking
 from enforcement_cli.cli.lost_entries import demand_none_lost
 from enforcement_cli.cli.meta import tool_version
 from enforcement_cli.cli.reading_ledger import LedgerReader, demand_all
 from enforcement_cli.git import Git
 from enforcement_cli.git.holdings import Holdings, files_listed
+from enforcement_cli.law.rule import Law
 from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import DisclosureState, Entry, current_state, dump_entry, entry_name
 from enforcement_cli.resources import SCHEMAS
@@ -52,6 +54,7 @@ class Recall:
         self.repository, self.trusts = repository, trusts
         self.reader = LedgerReader(repository)
         self._asked = Git(repository.root).holdings("cases")
+        self._history = Looking(repository.root)
         self._learned: dict[str, Remembered] = {}
         self._ledgers: dict[str, list[LightEntry] | None] = {}
         self._fresh: dict[str, list[EntryRow]] = {}
@@ -212,13 +215,13 @@ class Recall:
                 found += ledger if ledger is not None else self.reader.entries_in(folder)
         return found
 
-    def entries_to_build_on(self) -> list[Entry]:
+    def entries_to_build_on(self, law: Callable[[], Law]) -> list[Entry]:
         """The ledger, for whoever is going to write.
 
-        Raises EnforceError as `entries`, and where git has entries that are gone: without a withdrawal, what was
-        withdrawn would be in public again.
+        Raises EnforceError as `entries`, and where git has entries that are gone or were altered, and nobody has
+        registered why (`law` judges that): without a withdrawal, what was withdrawn would be in public again.
         """
-        demand_none_lost(self.repository.root, self._holdings)
+        demand_none_lost(self.repository, law, self._holdings, self._history)
         return self.entries()
 
     def watch(self) -> str | None:
@@ -232,6 +235,7 @@ class Recall:
 
     def save(self, new: Sequence[Entry] = ()) -> None:
         """Remember all this, and the entries that this run has written, for the next one."""
+        self._history.remember()
         identities, memory = self._identities, self._memory
         if identities is None:
             return

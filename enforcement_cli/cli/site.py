@@ -52,7 +52,12 @@ def site(
         from enforcement_cli.cli.disclosing import disclose
 
         _, changed = disclose(
-            context, repository, target, recall.entries_to_build_on(), [], trust=None if full else Trust.BYTES
+            context,
+            repository,
+            target,
+            recall.entries_to_build_on(context.law),
+            [],
+            trust=None if full else Trust.BYTES,
         )
         recall.save()
     page = visible(str(target / "index.html"))

@@ -98,7 +98,7 @@ class Withdrawal:
         self.answered = answered
         self.case = repository.load_case(folder, hashes=False)
         self.decision = self._decision()
-        self.old = self.recall.entries_to_build_on()
+        self.old = self.recall.entries_to_build_on(context.law)
         # Taking down must not wait for a file to be mended; then the reason is searched for numbers alone.
         self.known = known_words(self.case)
         if ruling.reason:

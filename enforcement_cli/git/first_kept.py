@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +15,12 @@ from enforcement_cli.git.state import GitState
 
 _LINE_ENDS = (b"\r\n", b"\n")
 _HEAD, _PART = "\x01", "\x02"
+# Against each parent of a merge: what a merge alters by itself shows too. Oldest first, no commit before its parents.
+# Every path is asked for: git takes four times as long to leave out what no pattern names.
+_HISTORY = (
+    "log", "--reverse", "--topo-order", "-m", "-r", "--root", "--raw", "--no-renames", "--no-abbrev", "-z",
+    "--relative", "--diff-filter=ADMT", f"--format=tformat:{_HEAD}%H{_PART}%P{_PART}%as{_PART}%an",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,57 +36,109 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class FirstKept:
-    """Path below the root -> what git first kept of it. `state` says how far history can be asked at all."""
+    """Path below the root -> what git first kept of it, in the order in which it did. `state` says how far history can be asked at all."""
 
     state: GitState
     files: dict[str, Kept] = field(default_factory=dict)
 
-    def is_as_kept(self, root: Path, path: str) -> bool | None:
-        """Whether the file is what git first kept; False also where it is gone, None where git never kept it."""
+    def is_as_kept(self, root: Path, path: str, *, now: Path | None = None) -> bool | None:
+        """Whether the file is what git first kept; False also where it is gone, None where git never kept it.
+
+        `now`: another file that is to be compared in its stead.
+        """
         kept = self.files.get(path)
         if kept is None:
             return None
+        file = now or root / path
         try:
-            data = (root / path).read_bytes()
+            # Another thing than a file is not opened: a pipe would never end.
+            data = file.read_bytes() if stat.S_ISREG(file.lstat().st_mode) else None
         except OSError:
+            data = None
+        if data is None:
             return False
         return any(_content_id(each, kept.contents) in kept.contents for each in _as_git_may_keep_it(data))
 
 
-def first_kept(git: Git, *patterns: str) -> FirstKept:
+def first_kept(git: Git, *patterns: str, state: GitState | None = None) -> FirstKept:
     """What git first kept of every path that matches one of these patterns (`*` stands for one name), deleted ones too.
 
-    In a shallow clone "first" means as far as it reaches. Raises GitError where git fails on the way.
+    In a shallow clone "first" means as far as it reaches. `state`: of git, where it is known already. Raises GitError
+    where git fails on the way.
     """
-    state = git.state()
+    state = git.state() if state is None else state
     if not (state.has_history or state is GitState.SHALLOW):
         return FirstKept(state)
-    # Against each parent of a merge: what a merge alters by itself shows too. Oldest first, no commit before its parents.
-    answer = ask(
-        git.root, git.seconds, "log", "--reverse", "--topo-order", "-m", "--root", "--raw", "--no-renames", "--no-abbrev", "-z",
-        "--relative", "--diff-filter=ADMT", f"--format=tformat:{_HEAD}%H{_PART}%P{_PART}%as{_PART}%an", "--", *(f":(glob){each}" for each in patterns),
-    )  # fmt: skip
+    return FirstKept(state, _gathered(_changes(git, "HEAD"), _matching(patterns)))
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Files that some commit altered or removed after they were there, and the commit up to which was looked."""
+
+    until: str | None
+    files: frozenset[str]
+
+
+def touched_since(git: Git, commit: str | None, *patterns: str) -> Touched:
+    """Which paths that match were altered or removed by a commit that HEAD reaches and `commit` does not (None: by any).
+
+    What one commit did to a file never changes: with what was found up to `commit`, this is all up to HEAD, also where
+    the two lie on different branches. `until` is None where there was no commit to look at. Raises GitError where git
+    cannot be asked, `commit` among the reasons.
+    """
+    wanted, files, until = _matching(patterns), set[str](), None
+    for each in _changes(git, "HEAD", *([f"^{commit}"] if commit else [])):
+        until = each.commit
+        if not each.status.startswith("A") and wanted.fullmatch(each.path):
+            files.add(each.path)
+    return Touched(until, frozenset(files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one commit did to one path; `content` is the id of what it left there."""
+
+    commit: str
+    parents: str
+    on: str
+    who: str
+    content: str
+    status: str
+    path: str
+
+
+def _matching(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(each).replace(r"\*", "[^/]+") for each in patterns), re.DOTALL)
+
+
+def _changes(git: Git, *revisions: str) -> Iterator[_Change]:
+    """Every change that git tells of, oldest first. Raises GitError."""
+    answer = ask(git.root, git.seconds, *_HISTORY, *revisions, "--")
     if answer.code:
         raise answer.refused(git.root)
-    return FirstKept(state, _gathered(answer.names))
-
-
-def _gathered(fields: list[str]) -> dict[str, Kept]:
-    found: dict[str, Kept] = {}
-    removed: set[str] = set()
     commit = on = who = parents = ""
-    told = iter(fields)
+    told = iter(answer.names)
     for each in told:
         if each.startswith(_HEAD):
             commit, parents, on, who = each.removeprefix(_HEAD).split(_PART, 3)
             continue
         # The first change of a commit stands on a line of its own.
         *_, content, status = each.lstrip("\n:").split(" ")
-        path = next(told, "")
-        if status.startswith("D"):
-            removed.add(path)
-        elif status.startswith("A"):
-            _begin(found, removed, path, Kept(frozenset({content}), commit, on, who), is_merge=" " in parents)
+        yield _Change(commit, parents, on, who, content, status, next(told, ""))
+
+
+def _gathered(changes: Iterable[_Change], wanted: re.Pattern[str]) -> dict[str, Kept]:
+    found: dict[str, Kept] = {}
+    removed: set[str] = set()
+    for each in changes:
+        if not wanted.fullmatch(each.path):
+            continue
+        if each.status.startswith("D"):
+            removed.add(each.path)
+        elif each.status.startswith("A"):
+            kept = Kept(frozenset({each.content}), each.commit, each.on, each.who)
+            _begin(found, removed, each.path, kept, is_merge=" " in each.parents)
     return found
 
 

@@ -22,6 +22,7 @@ _REGULAR = re.compile(r"H 100(?:644|755) ([0-9a-f]+) 0\t([^\0]+)\0")
 _SAME_FOLDER = re.compile(
     r"H 100(?:644|755) [0-9a-f]+ 0\t((?:[^/\0]+/){3})[^\0]+\0(?:H 100(?:644|755) [0-9a-f]+ 0\t\1[^\0]+\0)*+"
 )
+_DIFFERS = frozenset("MT")
 _ANY = re.compile(r"[^\0]*\0?")
 _ID = re.compile(r"[0-9a-f]{40,}")
 
@@ -34,13 +35,15 @@ class Holdings:
     text as last time, and the index says the same of them. `odd`: entries of the index about which it says nothing for
     sure: links, modules, conflicts, what git was told not to look at (assume-unchanged, skip-worktree).
     `changed`: files that are not as the index has them, untracked and ignored ones among them; a name with `/` at its
-    end is a repository of its own. `removed`: files that the last commit has, and that are gone since.
+    end is a repository of its own. `removed`: files that the last commit has, and that are gone since; `altered`: those
+    that it has with other contents, be the change staged or not.
     """
 
     listed: Mapping[str, str]
     odd: frozenset[str]
     changed: tuple[str, ...]
     removed: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
     algorithm: str = "sha1"
     """How git names contents here: sha1 or sha256."""
 
@@ -76,6 +79,7 @@ class Asked:
             # What is only staged is as the index has it.
             changed=tuple(path for state, path in told if state[1] != " "),
             removed=tuple(path for state, path in told if "D" in state and state[0] != "A"),
+            altered=tuple(path for state, path in told if state[0] != "A" and not _DIFFERS.isdisjoint(state)),
             algorithm="sha256" if first is not None and len(first[0]) == 64 else "sha1",
         )
 

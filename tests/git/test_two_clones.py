@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from enforcement_cli.cases.ledger_history import LedgerHistory
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli import main
+from enforcement_cli.cli.departures import ledger_history
 from enforcement_cli.cli.ledger_report import read, verified
+from enforcement_cli.git import Git, GitState
+from enforcement_cli.law.rule import Law
 from enforcement_cli.public.ledger import Ledger, entry_hash, is_prefix
 from tests import repos
 from tests.cli.publishing import DAY, EPOCH, waiting
@@ -23,6 +27,10 @@ from tests.cli.publishing import DAY, EPOCH, waiting
 HISTORIES = 50 if os.environ.get("ENFORCE_FAULTS") == "full" else 3
 CASES = 6
 RULING = ("--trigger", "撤销", "--ruled-on", DAY, "--reason", "事实不清")
+
+
+def judged_by_nobody() -> Law:
+    raise AssertionError("nothing is amiss that anybody could have explained")
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +126,8 @@ def test_clones_that_publish_different_cases_merge(
 
     for clone in clones:
         assert clone.hashes() == written, "lost or doubled"
-        found = verified(Repository(clone.root))
+        found = verified(Repository(clone.root), judged_by_nobody)
+        assert ledger_history(Git(clone.root), GitState.OK) == LedgerHistory()
         assert (found.size, list(found.faults)) == (len(written), [])
         entries = [entry for _, entry in read(Repository(clone.root))[0]]
         assert all(is_prefix(head, entries, size) for size, head in kept), (

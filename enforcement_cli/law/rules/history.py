@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enforcement_cli.cases.keys import RepositoryFacts
+from enforcement_cli.cases.ledger_history import LedgerHistory
+from enforcement_cli.cases.trouble import PATH, SCHEMA, UNREADABLE, YAML
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.problems import Place, Problem, Severity, UndeterminedError, problem
 
@@ -57,3 +59,54 @@ def under_version_control(repository: RepositoryFacts, law: Law) -> Iterator[Pro
     elif state in _UNKNOWN:
         template, remedy = _UNKNOWN[state]
         raise UndeterminedError(template, place=settings, remedy=remedy)
+
+
+_UNREAD = (PATH, SCHEMA, UNREADABLE, YAML)
+"""Troubles with an entry that say all there is to say of it."""
+
+
+def _ledger(repository: RepositoryFacts) -> LedgerHistory:
+    found = repository.facts.get("ledger_history")
+    return found if isinstance(found, LedgerHistory) else LedgerHistory()
+
+
+@rule("HIS002", title="公示台账提交以后没有删除", basis=["CONTRACT-ledger", "S-24"], scope="repository")
+def entries_not_removed(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
+    """Every entry of the ledger that was ever committed is still there, whether its removal was committed or not.
+
+    All of the history that the present commit reaches is read; each line of work that was merged counts. A case folder
+    that was moved with its entries has lost none. Until the entry is back nothing is published, withdrawn or rebuilt:
+    without a withdrawal, what was withdrawn would be in public again. Where history is cut off or there is none, HIS001
+    says so.
+
+    A lawful purge (a case destroyed after its retention period and an appraisal, contents that must not be kept) is
+    registered as an explanation of this rule, by the head or a legal reviewer, with the reason; it is counted apart
+    and publishing goes on. Deleting a file does not take it out of the history.
+
+    Remedy: bring the file back from the commit that is named.
+    """
+    history = _ledger(repository)
+    if not history.is_told:
+        raise UndeterminedError(
+            "git 没能读出版本历史，无法核对公示台账提交以后有没有删除、改动",
+            place=Place(repository.bureau.file, line=1, column=1),
+            remedy="请在案件库中运行 git fsck 和 git log，按它们的提示处理后再检查。",
+        )
+    yield from (each.problem for each in history.departures if each.kind == "removed")
+
+
+@rule("HIS003", title="公示台账提交以后没有改动", basis=["CONTRACT-ledger", "S-24"], scope="repository", waivable=False)
+def entries_not_altered(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
+    """Every entry of the ledger is, byte for byte, what was first committed, whether the change was committed or not.
+
+    Line ends that a checkout put in do not count. Where two clones began the same file, what either of them began will
+    do. An entry that cannot be read any more (STR) is told there alone, and of one that is told here nothing else is
+    judged. No explanation can be registered: what was committed can always be brought back. Until then nothing is
+    published, withdrawn or rebuilt.
+
+    Remedy: bring the file back from the commit that is named; what changes later is a new entry.
+    """
+    told = {key.place.file for key in repository.keyed("ledger-doubt") if key.value in _UNREAD}
+    for each in _ledger(repository).departures:
+        if each.kind == "altered" and each.file not in told:
+            yield each.problem

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from enforcement_cli.cases.decisions import LedgerEntry
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.ledger_facts import EVENT_TITLES, is_record_whole, missteps, written_day
+from enforcement_cli.cases.ledger_history import LedgerHistory
 from enforcement_cli.cases.model import Case
 from enforcement_cli.cases.site_facts import SiteFacts
+from enforcement_cli.cases.trouble import DEPARTED
 from enforcement_cli.law.ledgers import can_read_ledger
 from enforcement_cli.law.rule import Law, rule
 from enforcement_cli.problems import Place, Problem, Severity, problem
@@ -24,12 +26,14 @@ def ledger_entries_unaltered(case: Case, law: Law) -> Iterator[Problem]:
 
     Each record still has the hash written beside it; the numbers run from 1 without a gap; and the events follow the
     life cycle 公示 → 更新 → 撤下 → 恢复. Where a number is missing or double, the order is not judged. Two entries of one
-    number, and an entry that names another case, are findings of STR.
+    number, and an entry that names another case, are findings of STR. What git knows to have been altered or removed is
+    a finding of HIS, and the order is not judged then either.
 
     Remedy: bring the file back from the history; entries are only ever written by the tool.
     """
+    departed = _departed(case)
     for entry in case.ledger:
-        if not is_record_whole(entry):
+        if entry.file not in departed and not is_record_whole(entry):
             yield problem(
                 entry.at("record_sha256"),
                 "台账第{seq}号（{event}）的公示记录与写入时的校验值不一致，已被改动",
@@ -39,6 +43,11 @@ def ledger_entries_unaltered(case: Case, law: Law) -> Iterator[Problem]:
             )
     if can_read_ledger(case):
         yield from _ordered(case)
+
+
+def _departed(case: Case) -> set[str]:
+    """The files of the ledger that are not as they were committed, as HIS002 and HIS003 say."""
+    return {each.place.file for each in case.trouble(DEPARTED)}
 
 
 def _gaps(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -101,7 +110,10 @@ def ledger_not_back_dated(case: Case, law: Law) -> Iterator[Problem]:
 
     Remedy: a disclosure that was truly made earlier elsewhere is explained, not entered with that day.
     """
+    departed = _departed(case)
     for entry in case.ledger:
+        if entry.file in departed:
+            continue
         written = written_day(entry.written_at)
         if written is None:
             yield problem(
@@ -122,6 +134,12 @@ def ledger_not_back_dated(case: Case, law: Law) -> Iterator[Problem]:
             )
 
 
+def _is_departed(repository: RepositoryFacts) -> bool:
+    """Whether git knows of entries that were altered or removed."""
+    history = repository.facts.get("ledger_history")
+    return isinstance(history, LedgerHistory) and bool(history.departures)
+
+
 @rule(
     "DIS023",
     title="台账前后相接",
@@ -132,12 +150,12 @@ def ledger_is_linked(repository: RepositoryFacts, law: Law) -> Iterator[Problem]
     """Every state of the ledger that an entry names as the one before it is still there.
 
     An entry names the hashes of the last entries known when it was written, of all cases. One that cannot be found was
-    altered or removed. Silent while some file of a ledger cannot be read or is altered by itself: that is found where
-    it stands.
+    altered or removed. Silent while some file of a ledger cannot be read or is altered by itself, or git knows which one
+    was altered or removed: that is found where it stands.
 
     Remedy: bring the earlier entry back from the history.
     """
-    if any(repository.keyed("ledger-doubt")):
+    if any(repository.keyed("ledger-doubt")) or _is_departed(repository):
         return
     known = {key.value for key in repository.keyed("ledger-entry")}
     for key in repository.keyed("ledger-prev"):
@@ -163,7 +181,8 @@ def site_agrees_with_ledger(repository: RepositoryFacts, law: Law) -> Iterator[P
     A decision that the ledger has withdrawn and the tree still holds, a page that was altered or is missing, and a run
     that did not finish are errors. A tree made from an earlier state of the ledger, or
     of what the bureau's settings and registers show, is a warning. No tree at all is in
-    order: it is not kept in the repository, and is made anew wherever it is deployed from.
+    order: it is not kept in the repository, and is made anew wherever it is deployed from. While entries are missing or
+    altered (HIS002, HIS003) the tree is not held against them: it may be the one that is right.
 
     Remedy: run `enforce site`, which makes it anew from the ledger.
     """
@@ -186,6 +205,8 @@ def site_agrees_with_ledger(repository: RepositoryFacts, law: Law) -> Iterator[P
             severity=Severity.UNDETERMINED,
             folder=site.folder,
         )
+    elif _is_departed(repository):
+        return
     elif site.standing:
         yield problem(place, "公示网站仍有台账上不在公示的页面：{pages}", remedy=remedy, pages=site.standing)
     elif not site.is_current:

@@ -45,7 +45,8 @@ def unpublished(work: Path, decisions: int) -> Path:
         for folder in target.glob("cases/*/*/disclosure"):
             shutil.rmtree(folder)
         _git(target, "add", "-A")
-        _git(target, "commit", "-q", "-m", "nothing published yet")
+        # Not a commit of its own: entries that one takes away are missed.
+        _git(target, "commit", "-q", "--amend", "-m", "nothing published yet")
     return target
 
 
@@ -170,7 +171,7 @@ def _waiting(work: Path, enforce: tuple[str, ...], decisions: int, *, committed:
                 *(f"cases/{year.name}/*/disclosure/*" for year in unfinished.glob("cases/*")),
             )
         _git(unfinished, "add", *(("-A",) if committed else ("-u",)))
-        _git(unfinished, "commit", "-q", "-m", "all but two published")
+        _git(unfinished, "commit", "-q", "--amend", "-m", "all but two published")
         command = (*enforce, "--repo", str(unfinished), "--as-of", AS_OF, "publish", "--yes", "--out")
         subprocess.run(
             (*command, str(work / "out-of-waiting"), last.parent.name), check=True, stdout=subprocess.DEVNULL

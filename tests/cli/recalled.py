@@ -21,6 +21,7 @@ from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.ledger import Ledger
 
 ON = date(2026, 3, 30)
+FOLDERS = [f"cases/2026/2026-{number:04d}" for number in range(1, 5)]
 KINDS = (
     "id", "document-no", "ledger-seq", "ledger-entry", "ledger-prev", "ledger-doubt", "record-no", "presence", "fined-act",
     "unread-attachments", "archived", "closed", "early-act", "penalty-review", "inspection",
@@ -92,4 +93,12 @@ def assert_same(root: Path, *folders: str) -> None:
     for named in ((), folders):
         plan = plan_of(Recall(Repository(root)), *named)
         assert told(plan) == told(plan_of(Recall(Repository(root), trusts=False), *named))
+    recall.save()
+
+
+def filled(root: Path) -> None:
+    """Remember everything."""
+    recall = Recall(Repository(root))
+    keys_of(recall)
+    recall.entries()
     recall.save()

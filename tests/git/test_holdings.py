@@ -60,6 +60,9 @@ def test_what_is_not_as_committed(root: Path) -> None:
         f"cases/年/一/{name}" for name in ("edited.yaml", "gone.yaml", "ignored.yaml", "new.yaml")
     ]
     assert found.odd == {"cases/link.yaml", "cases/年/一/hidden.yaml", "cases/年/一/skipped.yaml"}
+    names = ("edited.yaml", "gone.yaml", "same.yaml", "名 称\n换行.yaml")
+    assert sorted(found.tracked) == sorted(f"cases/年/一/{name}" for name in names)
+    assert list(found.listed) == ["cases/年/一"]
 
 
 def test_what_is_staged_is_as_the_index_has_it(root: Path) -> None:
@@ -70,6 +73,35 @@ def test_what_is_staged_is_as_the_index_has_it(root: Path) -> None:
 
     assert found.changed == ()
     assert found.tracked["cases/年/一/edited.yaml"] == repos.git(root, "hash-object", "cases/年/一/edited.yaml").strip()
+
+
+def test_what_lies_higher_up_is_neither_listed_nor_odd(root: Path) -> None:
+    (root / "cases" / ".gitkeep").touch()
+    (root / "cases" / "年" / "说明.txt").write_text("x", encoding="utf-8")
+    (root / "cases" / "年" / "二").mkdir()
+    (root / "cases" / "年" / "二" / "one.yaml").write_text("x", encoding="utf-8")
+    repos.commit(root.parents[1])
+
+    found = asked(root)
+
+    assert found.odd == {"cases/link.yaml"}
+    assert list(found.listed) == ["cases/年/一", "cases/年/二"]
+    assert "cases/年/二/one.yaml" in found.tracked
+
+
+def test_a_name_that_looks_like_a_line_is_a_name(root: Path) -> None:
+    name = f"H 100644 {'a' * 40} 0\tcases"
+    inner = root / "cases" / "年" / "一" / name / "年" / "一"
+    inner.mkdir(parents=True)
+    (inner / "x").write_text("x", encoding="utf-8")
+    (root / "cases" / "年" / f"{name}.yaml").symlink_to("x")
+    repos.commit(root.parents[1])
+
+    found = asked(root)
+
+    assert list(found.listed) == ["cases/年/一"]
+    assert f"cases/年/一/{name}/年/一/x" in found.tracked
+    assert found.odd == {"cases/link.yaml", f"cases/年/{name}.yaml"}
 
 
 def test_a_conflict_is_odd(root: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from enforcement_cli.cases.memory import uncollected
 from enforcement_cli.cases.repository import Repository
@@ -21,6 +21,7 @@ from enforcement_cli.cli.clock_behind import warn_of_clock
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
 from enforcement_cli.cli.faults import kind_title
+from enforcement_cli.cli.lazy_files import FilesToWrite, PresentFiles
 from enforcement_cli.cli.picturing import picture_batches
 from enforcement_cli.cli.reading_ledger import ledger_entries as ledger_entries
 from enforcement_cli.cli.site_build import SiteBuild, Trust
@@ -31,15 +32,12 @@ from enforcement_cli.problems import EnforceError, UnreadableError
 from enforcement_cli.public.detect import Known, detect
 from enforcement_cli.public.fragments import fragment_batches
 from enforcement_cli.public.leaks import Looking, Watched, leaks, one_by_one
-from enforcement_cli.public.ledger import Entry, Ledger, dump_entry, entry_path
+from enforcement_cli.public.ledger import Entry, Ledger, entry_path
 from enforcement_cli.public.made import Batch, make_all
 from enforcement_cli.public.shape import texts_of
 from enforcement_cli.public.site import Page, agency_of, page_path, pages, site_batches, site_of
 from enforcement_cli.public.site.before import registers_of
 from enforcement_cli.storage import MARK
-
-if TYPE_CHECKING:
-    from enforcement_cli.storage import NextTree
 
 Proof = Callable[[Callable[[], Iterable[tuple[str, bytes]]]], None]
 """Looks at the files of a new tree, as often as it likes, and raises EnforceError where one of them must not appear."""
@@ -211,46 +209,29 @@ def disclose(
     recovered = recover_tree(target)
     if recovered and not context.quiet:
         err(visible(recovered))
-    ledger = {entry_path(each): dump_entry(each) for each in new}
+    ledger = {entry_path(each): each for each in new}
     written = []
     with next_tree(target) as tree:
         build = SiteBuild(tree, memory if trust is not None else SiteMemory(), trust or Trust.BYTES)
         files = build.files(batches)
         if watched:
             said = {"agency": agency_facts(repository), "registers": register_facts(repository)}
-            stop_at_leaks(files, watched, entries, _Present(tree), said, jobs)
+            stop_at_leaks(files, watched, entries, PresentFiles(tree), said, jobs)
         for _ in files:
             pass
-        own = {repository.root / file: data for file, data in {**(before or {}), **ledger}.items()}
         # There must be room for all: an entry without its page would tell of a day on which nothing appeared.
-        tree.ready(own)
+        tree.ready(FilesToWrite(repository.root, {**(before or {}), **ledger}))
         if proof is not None:
             proof(lambda: ((name, tree.read(name)) for name in sorted(tree.names - {MARK})))
         for file, data in (before or {}).items():
             if write_file(repository.root / file, data, within=repository.root):
                 written.append(file)
-        create_files({repository.root / file: data for file, data in ledger.items()}, within=repository.root)
+        create_files(FilesToWrite(repository.root, ledger), within=repository.root)
         written += ledger
         changed = tree.place()
         made = build.memory({each.source: each.brief for each in decisions if each.brief and each.source})
     remember(repository.root, target, made)
     return written, changed
-
-
-class _Present(Mapping[str, "bytes | None"]):
-    """The files of the present tree, each read when somebody asks for it; None where there is none of that name."""
-
-    def __init__(self, tree: NextTree) -> None:
-        self._tree = tree
-
-    def __getitem__(self, name: str) -> bytes | None:
-        return self._tree.read_present(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._tree.there)
-
-    def __len__(self) -> int:
-        return len(self._tree.there)
 
 
 def _looking(watched: Sequence[Watched], jobs: int | None) -> Looking:

@@ -16,6 +16,7 @@ from enforcement_cli.cases.memory import Remembered
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.plan import Blocked, Planned, Same, Wanted
 from enforcement_cli.cli.recall import Recall
+from enforcement_cli.cli.sharing import Sharing
 from enforcement_cli.cli.verdicts import verdicts_on
 from enforcement_cli.law.check import explains_whole, judge_case
 from enforcement_cli.law.rule import Law, all_rules
@@ -60,9 +61,12 @@ class Looks:
     def at(self, folders: Sequence[str], *, judged: bool = True) -> Iterator[Seen]:
         """Look at these, in this order. Raises EnforceError where a process died."""
         many = len(folders) >= MANY and self.jobs > 1
+        sharing = Sharing()
         for seen in self._together(folders, judged=judged) if many else self._alone(folders, judged=judged):
             self.recall.learn(seen.folder, seen.remembered)
-            yield replace(seen, remembered=None)
+            rows = sharing.plain(seen.rows)
+            verdicts = tuple(sharing.planned(each) if isinstance(each, Planned) else each for each in seen.verdicts)
+            yield replace(seen, rows=rows, verdicts=verdicts, remembered=None)
 
     def _alone(self, folders: Sequence[str], *, judged: bool) -> Iterator[Seen]:
         self.recall.watch()

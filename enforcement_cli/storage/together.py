@@ -26,17 +26,16 @@ _AT_A_TIME = 256
 def create_files(files: Mapping[Path, bytes], *, within: Path) -> None:
     """Write whole files that must not be there yet, in this order; none of them before all that come before it.
 
-    Raises as `create_file`, and then the files before that one are there, and nothing of those behind it.
+    Their bytes are asked for when they are written. Raises as `create_file`, and then the files before that one are there, and nothing of those behind it.
     """
     disk = disk_in_use()
     if len(files) <= _FEW or not disk.syncs_file_systems:
         for path, data in files.items():
             create_file(path, data, within=within)
         return
-    rest = list(files.items())
-    while rest:
-        _create(disk, dict(rest[:_AT_A_TIME]), within)
-        rest = rest[_AT_A_TIME:]
+    paths = list(files)
+    for at in range(0, len(paths), _AT_A_TIME):
+        _create(disk, {path: files[path] for path in paths[at : at + _AT_A_TIME]}, within)
 
 
 def _create(disk: Disk, files: Mapping[Path, bytes], within: Path) -> None:

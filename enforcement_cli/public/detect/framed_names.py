@@ -11,16 +11,18 @@ from collections.abc import Iterator
 
 from enforcement_cli.public.detect.hints import NEVER_CALLED, PERSON_NOUN
 from enforcement_cli.public.detect.lexicon_things import THINGS
-from enforcement_cli.public.detect.roles import BRAND_AFTER, MATTER_ENDS, OBJECT_ENDS
+from enforcement_cli.public.detect.roles import BRAND_AFTER, BRAND_BEFORE, MATTER_ENDS, OBJECT_ENDS
 from enforcement_cli.public.detect.segment import HAN, MASKED, names_a_firm
 from enforcement_cli.public.detect.spans import GUESSED, Found
 from enforcement_cli.public.detect.surnames import (
     COMPOUND_SURNAMES,
     GIVEN_NAME_CHARACTERS,
     NEVER_IN_NAMES,
+    PARTICLE_SURNAMES,
     SURNAMES,
     UNCOMMON_SURNAMES,
 )
+from enforcement_cli.public.detect.surroundings import follows
 from enforcement_cli.public.detect.words import LONGER_WORDS, MANNERS, WORDS
 
 _OF_PERSONS = re.compile(
@@ -35,6 +37,9 @@ _ALONG = re.compile(f"[{HAN}、]{{3,40}}\\Z")
 _SPAN = 40
 _NO_ITEM = re.compile("(?:[人员者工师生长民户商童警兵方队组部局所站]|学生|老人|儿童|妇女|群众|职工|干部|公安|城管)\\Z")
 
+_TITLED = re.compile(
+    "[" + "".join(sorted(SURNAMES)) + "](?:大[爷娘妈叔婶伯哥姐嫂]|老[汉太头](?![子太])|阿姨|奶奶|爷爷|婆婆|嫂子)"
+)
 _CALLED = re.compile(
     f'(?:(?:[我她他]|[人子员孩童者男女播])(?:名)?叫|名叫|真名|本名|原名|真实姓名[为是]?|乳名|小名|实名)[“"]?(?P<name>[{HAN}]{{2,4}}?)(?=[^{HAN}]|的(?!名)|[系是在于住]|\\Z)'
 )
@@ -44,6 +49,7 @@ def framed(text: str) -> Iterator[Found]:
     """Names between two sides of a frame in a shadow's text."""
     if _JOIN.search(text):
         yield from _in_lists(text)
+    yield from _by_titles(text)
     if "叫" not in text and "名" not in text:
         return
     for match in _CALLED.finditer(text):
@@ -56,6 +62,16 @@ def framed(text: str) -> Iterator[Found]:
             and not BRAND_AFTER.match(text, end)
             and not names_a_firm(text, start)
         ):
+            yield Found(start, end, "name", GUESSED, sure=False)
+
+
+def _by_titles(text: str) -> Iterator[Found]:
+    """辛大娘, 鄢老汉: a surname and what elders are called."""
+    for match in _TITLED.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start + 1] in WORDS or text[start] in PARTICLE_SURNAMES
+        before = before or BRAND_BEFORE.search(text, max(0, start - 10), start) is not None
+        if not before and text[start] != "和" and not names_a_firm(text, start) and follows(text, end) > 0:
             yield Found(start, end, "name", GUESSED, sure=False)
 
 

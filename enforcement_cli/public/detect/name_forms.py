@@ -101,6 +101,14 @@ def form(text: str, start: int, length: int, surname: int, led: float) -> float:
             weight -= 2.0
     if is_han(text, end) and text[end - 1 : end + 1] in WORDS:
         weight -= 1.8
+    if (
+        long
+        and is_han(text, end)
+        and given[1] not in GIVEN_NAME_CHARACTERS
+        and (text[end] in "了着过" or text[end - 1 : end + 1] in ACTS)
+    ):
+        # 黎明|来所, 仲夏|接了: its last character is what somebody does.
+        weight -= 1.0
     if long and text[end - 1] in AFTER_NAMES - {"之"} and text[end - 1] not in GIVEN_NAME_CHARACTERS:
         weight -= 2.5
     if CUE.match(text, end - 1) or ONLY_PERSONS.match(text, end - 1) or PREDICATES.match(text, end - 1):

@@ -37,7 +37,14 @@ from enforcement_cli.public.detect.segment import (
     plain_given,
 )
 from enforcement_cli.public.detect.spans import GUESSED, LABELLED, SHAPED, Found
-from enforcement_cli.public.detect.surnames import FIRM_SURNAMES, GIVEN_NAME_CHARACTERS, NEVER_IN_NAMES, surname_length
+from enforcement_cli.public.detect.surnames import (
+    AFTER_NAMES,
+    FIRM_SURNAMES,
+    GIVEN_NAME_CHARACTERS,
+    NEVER_IN_NAMES,
+    PARTICLE_SURNAMES,
+    surname_length,
+)
 from enforcement_cli.public.detect.surroundings import follows, lead
 from enforcement_cli.public.detect.words import MANNERS, WORDS
 
@@ -58,7 +65,7 @@ def after_roles(text: str) -> Iterator[Found]:
             if claim is not None:
                 yield claim
                 continue
-        claim = _glued(text, start, field=FIELD.match(match.group()) is not None)
+        claim = _glued(text, start, field=FIELD.match(match.group()) is not None) or _given_alone(text, start)
         if claim is not None:
             yield claim
 
@@ -102,7 +109,7 @@ def _glued(text: str, start: int, *, field: bool) -> Found | None:
         nickname = text[start : start + 1] == "小" and is_han(text, start + 1) and clear_end(text, start + 2)
         if nickname:
             return Found(start, start + 2, "name", GUESSED, sure=False)
-        return _without_surname(text, start) if field else _given_alone(text, start)
+        return _without_surname(text, start) if field else None
     end, quality = ending
     if MASKED.match(text, end) or NOBODY.search(text[start:end]) or names_a_place(text, end):
         return None
@@ -146,7 +153,7 @@ def _given_alone(text: str, start: int) -> Found | None:
     if (
         len(word) < 2
         or any(each not in GIVEN_NAME_CHARACTERS for each in word)
-        or word[0] in "一二三四五六七八九十"
+        or word[0] in AFTER_NAMES | PARTICLE_SURNAMES
         or NOBODY.search(word)
     ):
         return None

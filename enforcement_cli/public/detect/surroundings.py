@@ -31,11 +31,11 @@ _MANNER_WEIGHT, _ACT_WEIGHT = 1.4, 0.7
 
 _OPENING = '“"‘(《 '
 _CLOSING = ("”", '"', "’")
-_LOOSE = frozenset("在将未已曾到被以称与对也均又没无即仍系为是把向现不的处及和、等于给")
+_LOOSE = frozenset("还在将未已曾到被以称与对也均又没无即仍系为是把向现不的处及和、等于给")
 _DONE = frozenset("了过着的")
 """What a verb ends with, and what is said of somebody: 塞给了|宋小样, 路过的|宋小样."""
 _ASPECT = re.compile(f"[{HAN}]{{1,2}}[了着过](?!解|作|程|重|力|手|想|陆|渡|量|滤|敏|期|户|火|装|色|急|落)")
-_SINGLE_ACTS = frozenset("替抢弃劝求追砸踢踹躲藏搂搭挑捞钓猎宰杀剪刮刷涂贴挂摆端倚靠逼诱哄骗赌赢输赔垫凑攒")
+_SINGLE_ACTS = frozenset("谈压替抢弃劝求追砸踢踹躲藏搂搭挑捞钓猎宰杀剪刮刷涂贴挂摆端倚靠逼诱哄骗赌赢输赔垫凑攒")
 """Verbs of one character besides those in `AFTER_NAMES`."""
 
 

@@ -20,7 +20,7 @@ from enforcement_cli.public.detect.roles import (
     BRAND_AFTER,
     BRAND_BEFORE,
 )
-from enforcement_cli.public.detect.rows import beside_no_name, of_things
+from enforcement_cli.public.detect.rows import beside_no_name, in_a_row, of_things, shares_its_first
 from enforcement_cli.public.detect.segment import (
     BEHIND_OF,
     MASKED,
@@ -58,10 +58,10 @@ _SURE, _ASKED, _ASKED_IN_SHORT, _ASKED_IN_A_FRAME, _ASKED_AT_LEAST = 3.85, 3.0, 
 
 _WEAK = 1.0
 """Where less leads to it, only a surname that begins hardly any word is looked at."""
-_WORDLIKE = frozenset("本要却")
+_WORDLIKE = frozenset("本要却里")
 """Surnames that are hardly ever one before a single character."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
-_COUNTED = tuple("十百千万亿元年个人名一二三四五六七八九余日月份次户台")
+_COUNTED = tuple("十百千万亿元年个人名一二三四五六七八九余日月份次户台家只头辆间处条")
 _LIKE_A_NAME, _MUCH_LIKE_A_NAME = 1.2, 1.9
 
 
@@ -71,6 +71,8 @@ def weighed(text: str) -> Iterator[Found]:
     for match in FIRST.finditer(text):
         start = match.start()
         led = lead(text, start) if start >= done else 0.0
+        if start >= done and led <= 0 and _is_compound(text, start):
+            led = BARELY
         if led < _WEAK and (led <= 0 or not _is_named_like_most(text, start)):
             if start >= done:
                 yield from _behind_anything(text, start)
@@ -104,19 +106,27 @@ def _stands_bare(text: str, start: int, end: int, led: float) -> bool:
     if led == BARELY and not firm:
         return True
     bare = led <= END_WEIGHT and follows(text, end) <= END_WEIGHT
-    return bare and not (firm and plain_given(text, start, end)) and beside_no_name(text, start, end)
+    if not bare:
+        return False
+    plain = firm and plain_given(text, start, end)
+    return shares_its_first(text, start, end) or (not plain and in_a_row(text, start, end))
+
+
+def _is_compound(text: str, start: int) -> bool:
+    """Whether a surname of two characters stands there, and no word runs into it."""
+    return text[start : start + 2] in COMPOUND_SURNAMES and text[start - 1 : start + 1] not in WORDS
 
 
 def _is_named_like_most(text: str, start: int) -> bool:
     """Whether a surname that begins hardly any word stands there, or another one and two characters of given names."""
-    if text[start] in FIRM_SURNAMES:
+    if text[start] in FIRM_SURNAMES or text[start : start + 2] in COMPOUND_SURNAMES:
         return True
+    given = text[start + 1 : start + 3]
     return (
-        text[start] in SURNAMES
-        and text[start : start + 2] not in WORDS
+        text[start : start + 2] not in WORDS
         and (1, 3) in readings(text, start)
-        and plain_given(text, start, start + 3)
-        and text[start + 1 : start + 3] not in WORDS
+        and all(each in GIVEN_NAME_CHARACTERS for each in given)
+        and given not in WORDS
     )
 
 
@@ -190,7 +200,7 @@ def _unfit(text: str, start: int, end: int) -> bool:
         or names_a_place(text, end)
         or names_a_side(text, start)
         or (never_a_name(text, start, end) and text[start + 1 : start + 3] in WORDS)
-        or (text[start] in PARTICLE_SURNAMES and text[start + 1] in FIRM_SURNAMES)
+        or (text[start] in PARTICLE_SURNAMES and text[start + 1] in FIRM_SURNAMES and lead(text, start) < ROLE_WEIGHT)
         or text[start:end] in NEVER_CALLED
         or text[start : start + 3] in LONGER_WORDS
         or text[start : start + 3] in THINGS

@@ -12,8 +12,12 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from enforcement_cli.public.detect import Detection, Kind, Span, detect
+from enforcement_cli.public.detect.lexicon_acts import ACTS
+from enforcement_cli.public.detect.lexicon_things import SHORT_THINGS
 from enforcement_cli.public.detect.patterns import spaced
+from enforcement_cli.public.detect.segment import HAN
 from enforcement_cli.public.detect.shadow import shadow_of
+from enforcement_cli.public.detect.surnames import surname_length
 from enforcement_cli.public.detect.words import WORDS
 
 _PRIVATE = spaced(
@@ -26,6 +30,8 @@ _PRIVATE = spaced(
 _CALLED = re.compile(
     rf"(?:{_PRIVATE})(?:的?(?:姓名|名字|本人))?(?:[(][^()\n]{{0,12}}[)])?[ ]{{0,3}}(?:[:]|为|是|系|叫|名叫)?[ \n\"“(]{{0,4}}\Z"
 )
+_FIELD = re.compile(r"(?:\A|[,;、( \n])(?:姓名|名字)[ ]{0,3}[:][ ]{0,3}\Z")
+"""A field of a form that says no more than that a name stands in it; whose it is, the rest of the text says."""
 _ACTS = re.compile(
     r"(?:称(?![号呼重为作职量谓])|陈述|证实|(?:反映|举报|投诉|信访)(?!电话|热线|受理|处理|中心|窗口|邮箱|信箱|平台|渠道|咨询)|来信|来访|上访|患有|罹患|因病|病故|死亡|受伤|家住|现住|住在|住址|户籍|家中|家里|之[子女妻夫父母兄弟姐妹]"
     r"|的(?:身份证|手机|住址|住所|父亲|母亲|妻子|丈夫|儿子|女儿|家属|家中|家里|病历|户籍)|[,、(][ ]?[男女](?=[,、)， 。]))"
@@ -33,6 +39,9 @@ _ACTS = re.compile(
 """What only a private person does, has or suffers, in a register; officers answer, handle and are responsible."""
 _INFORMS = re.compile(
     r"(?:举报人|投诉人|信访人|反映人|检举人|控告人|证人|受害人|被害人|死者|伤者|其[妻夫子女父母兄弟姐妹](?:子)?)"
+)
+_HOLDER = re.compile(
+    rf"(?:[局科股所站队部组院校厂村社]长|主任|书记|干事|专员|负责人|联系人|经办人|工作人员|执法人员)(?P<name>[{HAN}]{{2,3}}?)(?:身患|患有?|罹患|因病|确诊为?|诊断为?)\Z"
 )
 _IN_GENERAL = re.compile(
     r"[内里]?(?:的(?![家老宅])|(?:等|和|及|或者?)|全体|所有|常住|以下|以上)|[内里]?(?:居民|村民|住户|业主|人员|群众|家庭|职工|用户|农户|委员会|村委会|居委会)"
@@ -46,7 +55,7 @@ _DOOR = re.compile(
 """An address that leads to a door; a town or a village alone leads to many."""
 _FLAT = re.compile(rf"{_NUMBER}[ ]?单元|家属[院楼]|{_NUMBER}[ ]?(?:号楼|栋|幢).{{0,6}}{_NUMBER}[ ]?室")
 _OPEN_LABEL = re.compile(
-    r"(?<![家居宅籍住口])(?:(?:联系|通讯|通信|邮寄|送达|收件|收货|寄送|受理|办公|窗口|单位|机关|现场)?(?:地址|地点)|住所地?|所在地)(?:[(][^()\n]{0,12}[)])?[ ]{0,3}(?:[:]|为|是|在|位于|于)?[ \n]{0,3}\Z"
+    r"(?<![家居宅籍住口庭证])(?:(?:联系|通讯|通信|邮寄|送达|收件|收货|寄送|受理|办公|窗口|单位|机关|现场)?(?:地址|地点)|住所地?|所在地)(?:[(][^()\n]{0,12}[)])?[ ]{0,3}(?:[:]|为|是|在|位于|于)?[ \n]{0,3}\Z"
 )
 _OFFICE = re.compile(
     r"局|政府|委员会|办公|中心|大厅|窗口|便民|服务[站点]|受理|大队|股[^东份]|科室|收件|邮寄|寄[至往到]|信箱|咨询|联系"
@@ -57,7 +66,12 @@ _SENTENCE = re.compile(r"[^。!?;\n]+")
 _LIST = re.compile(r"[ ]?(?:[、,]|和|与|及|以及)[ ]?\Z")
 _NOBODY = ("张三", "李四", "王五", "赵六")
 """Whom samples of forms speak of."""
-_NO_NAMES = WORDS | {*_NOBODY, "小组", "曾用名"}
+_OF_REGISTERS = (
+    "小组 曾用名 关爱 台胞 侨胞 宁愿 安居 容留 时有 常有 易发 易感 易地 汤药 童年 路费 边民 雷同 高龄 高考 高校 高中 高职 安葬 安抚 金额 卫健 康养 双拥 双方 和解"
+    " 单亲 单身 牛羊 马匹 鱼苗 石料 沙石 江河 湖泊 水利 温室 冷库 夏收 秋收 阳台 房产 房改 车票 车损 党费 团费 家教 家政 家暴 家访 宫颈 项目部 司法 公租房 廉租房 商品房"
+)
+"""Words of registers that begin like a surname and stand behind a word for persons: 学生关爱, 老年人高龄津贴."""
+_NO_NAMES = WORDS | ACTS | SHORT_THINGS | {*_NOBODY, *_OF_REGISTERS.split()}
 _BESIDE: frozenset[Kind] = frozenset(
     {"landline", "plate", "email", "wechat", "qq", "property", "vehicle", "papers", "birth", "nickname"}
 )
@@ -155,8 +169,15 @@ def _judged(sight: _Sight, field: Field) -> bool | None:
     if sight.span.kind == "health":
         if sight.somebody:
             return True
-        return False if _INFORMS.search(sight.before) and not sight.is_general else None
+        told = _INFORMS.search(sight.before) is not None or _names_an_officer(sight.before)
+        return False if told and not sight.is_general else None
     return None
+
+
+def _names_an_officer(before: str) -> bool:
+    """Whether what leads to an illness ends in an office and a name: 局长李志强患有. Officers are public, their health is not."""
+    holder = _HOLDER.search(before)
+    return holder is not None and _may_be_a_name(holder["name"])
 
 
 def _address(sight: _Sight, field: Field) -> bool | None:
@@ -179,11 +200,19 @@ def _address(sight: _Sight, field: Field) -> bool | None:
 def _bystanders(text: str, found: Detection, officers: Collection[str]) -> Iterator[Span]:
     """The names of private persons: after a word for one, before what only one does, and those listed with them."""
     last: Span | None = None
+    informs = _INFORMS.search(text) is not None
     for span in sorted(each for each, _ in _both(found) if each.kind == "name"):
         words = text[span.start : span.end]
-        called = _CALLED.search(text, max(0, span.start - 30), span.start) is not None
+        before = text[max(0, span.start - 30) : span.start]
+        called = _CALLED.search(before) is not None or (informs and _FIELD.search(before) is not None)
         listed = last is not None and _LIST.fullmatch(text, last.end, span.start) is not None
         acts = words not in officers and _ACTS.match(text, span.end) is not None
-        if (called or listed or acts) and words not in _NO_NAMES:
+        if (called or listed or acts) and _may_be_a_name(words):
             yield span
             last = span
+
+
+def _may_be_a_name(words: str) -> bool:
+    """Whether it begins like a name, of whatever language, and is no word that registers use."""
+    begins = surname_length(words, 0) > 0 or words[0].isascii() or "·" in words
+    return begins and words not in _NO_NAMES

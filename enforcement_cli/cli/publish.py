@@ -63,11 +63,7 @@ def publish(
 ) -> None:
     """Disclose decisions."""
     from enforcement_cli.cases.site_facts import PUBLIC
-    from enforcement_cli.cli.answering import named_answers
-    from enforcement_cli.cli.disclosing import now
     from enforcement_cli.cli.own_folders import refuse_own
-    from enforcement_cli.cli.plan import Wanted
-    from enforcement_cli.cli.plan_shown import show
     from enforcement_cli.cli.writing import confirm, locked
 
     context = current()
@@ -77,13 +73,16 @@ def publish(
     channels = _channels(repository, channel)
     target = out_ or repository.root / PUBLIC
     refuse_own(repository.root, target)
-    moment = now()
-    wanted = Wanted(folders, decision, reason, moment.date(), root=repository.root)
-    named = named_answers(mask, keep)
     asks = is_interactive() and not yes and not dry_run
     agreed, answered = None, list[str]()
-    if dry_run or asks or named:
+    begun: tuple[Wanted, datetime] | None = None
+    if dry_run or asks or mask or keep:
         # Asked without the lock: nobody else should wait for an answer.
+        from enforcement_cli.cli.answering import named_answers
+        from enforcement_cli.cli.plan_shown import show
+
+        wanted, moment = _wanted(repository, folders, decision, reason)
+        named = named_answers(mask, keep)
         agreed, _ = _survey(context, repository, wanted, jobs)
         if named or (asks and agreed.questions):
             wanted, answered = _answer(context, repository, wanted, agreed.questions, named, by, asks, dry_run)
@@ -98,12 +97,19 @@ def publish(
             return
         if asks and agreed.planned:
             confirm(tr("公示以上 {count} 个决定吗？", count=len(agreed.planned)))
+        begun = wanted, moment
     with locked(repository.root, tr("公示")) as waited:
         if waited or agreed is not None:
             context = context.anew()
             repository = context.repository()
             channels = _channels(repository, channel)
-        plan, recall = _survey(context, repository, wanted, jobs)
+        from enforcement_cli.cli.recall import Recall
+
+        recall = Recall(repository)  # git looks while most of the program is imported
+        from enforcement_cli.cli.plan_shown import show
+
+        wanted, moment = begun or _wanted(repository, folders, decision, reason)
+        plan, recall = _survey(context, repository, wanted, jobs, recall)
         if agreed is not None and agreed.key != plan.key:
             raise EnforceError("询问期间案卷有了变化，没有公示", remedy="请再运行一次。")
         if not asks:
@@ -112,6 +118,17 @@ def publish(
             context, repository, target, plan, recall, answered, by=by, channels=channels, moment=moment, jobs=jobs
         )
     _end(plan)
+
+
+def _wanted(
+    repository: Repository, folders: frozenset[str] | None, decision: int | None, reason: str | None
+) -> tuple[Wanted, datetime]:
+    """What the user asks for, and the moment that counts for all of it."""
+    from enforcement_cli.cli.disclosing import now
+    from enforcement_cli.cli.plan import Wanted
+
+    moment = now()
+    return Wanted(folders, decision, reason, moment.date(), root=repository.root), moment
 
 
 def _asked_reason() -> str:
@@ -167,11 +184,13 @@ def _channels(repository: Repository, named: Sequence[str] | None) -> list[str]:
     return [find(each, channels) for each in named] if named else [each.value for each in channels]
 
 
-def _survey(context: Context, repository: Repository, wanted: Wanted, jobs: int | None) -> tuple[Plan, Recall]:
-    """What is to be done, and what is known of the cases at this moment, to be used once."""
+def _survey(
+    context: Context, repository: Repository, wanted: Wanted, jobs: int | None, recall: Recall | None = None
+) -> tuple[Plan, Recall]:
+    """What is to be done, and what is known of the cases at this moment (`recall`, else now), to be used once."""
     from enforcement_cli.cli.recall import Recall
 
-    recall = Recall(repository)  # git looks while the rules are imported
+    recall = recall or Recall(repository)
     from enforcement_cli.cli.publishing import survey
 
     progress = Progress("已判断{count}件……", quiet=context.quiet)

@@ -96,6 +96,7 @@ class Ledger:
         self._last_seq: dict[str, int] = {}
         self._by_decision: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._order: list[str] | None = None
+        self._before: dict[str, list[str]] | None = None
         named: set[str] = set()
         for each in entries:
             self._take(each)
@@ -106,7 +107,7 @@ class Ledger:
         own = entry_hash(entry)
         if own not in self._by_hash:
             self._by_hash[own] = entry
-            self._order = None
+            self._order = self._before = None
             case, _ = decision = decision_of(entry)
             seq = number(entry, "seq")
             if seq > self._last_seq.get(case, -1):
@@ -149,9 +150,12 @@ class Ledger:
     @property
     def before(self) -> dict[str, list[str]]:
         """For each entry's hash, those that it names and that are here."""
-        return {
-            own: [each for each in names_before(entry) if each in self._by_hash] for own, entry in self._by_hash.items()
-        }
+        if self._before is None:
+            known = self._by_hash
+            self._before = {
+                own: [each for each in names_before(entry) if each in known] for own, entry in known.items()
+            }
+        return self._before
 
     @property
     def rank(self) -> Mapping[str, tuple[Any, ...]]:

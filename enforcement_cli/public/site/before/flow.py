@@ -6,9 +6,9 @@ a page's policy forbids that, and a printed page has its own.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
 WIDTH, BOX, LEFT = 480, 400, 40
 LINE, PADDING, GAP = 26, 16, 34
@@ -49,9 +49,9 @@ def flow_chart(id_: str, title: str, stages: Sequence[Mapping[str, Any]]) -> str
     height = sum(heights) + GAP * (len(boxes) - 1) + 4
     parts = [
         f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-labelledby="{escape(id_)}-title {escape(id_)}-desc">',
-        f'<title id="{escape(id_)}-title">{escape(title)}</title>',
-        f'<desc id="{escape(id_)}-desc">{escape("，然后是".join(str(each["name"]) for each in stages))}。</desc>',
+        f'aria-labelledby="{_escape(id_)}-title {_escape(id_)}-desc">',
+        f'<title id="{_escape(id_)}-title">{_escape(title)}</title>',
+        f'<desc id="{_escape(id_)}-desc">{_escape("，然后是".join(str(each["name"]) for each in stages))}。</desc>',
     ]
     top = 2
     for number, (box, tall) in enumerate(zip(boxes, heights, strict=True)):
@@ -67,10 +67,15 @@ def _box(top: int, tall: int, lines: Sequence[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
         kind = ' class="name"' if number == 0 else ""
         y = top + PADDING + LINE * number + 19
-        yield f'<text{kind} x="{WIDTH // 2}" y="{y}" text-anchor="middle">{escape(line)}</text>'
+        yield f'<text{kind} x="{WIDTH // 2}" y="{y}" text-anchor="middle">{_escape(line)}</text>'
 
 
 def _arrow(top: int) -> Iterator[str]:
     middle, end = WIDTH // 2, top + GAP - 2
     yield f'<line class="arrow" stroke="currentColor" x1="{middle}" y1="{top}" x2="{middle}" y2="{end - 8}"/>'
     yield f'<path class="head" fill="currentColor" d="M{middle - 6} {end - 9}h12l-6 9z"/>'
+
+
+def _escape(text: str) -> str:
+    """As text of an element: the quotes that stand in it stay."""
+    return html.escape(text, quote=False)

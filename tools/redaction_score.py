@@ -108,7 +108,7 @@ def table(found: Score) -> Iterator[str]:
     yield f"Look-alikes: {found.look_alikes}. Damaged: {len(found.damaged)}. Asked about: {len(found.asked)}."
 
 
-UNSEEN = ("unseen_first.jsonl", "unseen_second.jsonl", "unseen_third.jsonl")
+UNSEEN = ("unseen_first.jsonl", "unseen_second.jsonl", "unseen_third.jsonl", "unseen_fourth.jsonl")
 """The sets that were scored before they were learned from, in this order."""
 
 

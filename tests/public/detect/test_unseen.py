@@ -1,4 +1,4 @@
-"""Three sets of sentences, scored once before they were learned from (docs/redaction.md); what is reached since is held here.
+"""Four sets of sentences, scored once before they were learned from (docs/redaction.md); what is reached since is held here.
 
 And what came with them: brands, kanji names, initials, homes without a label, schools of minors.
 """
@@ -19,6 +19,7 @@ from tools.redaction_score import UNSEEN, score, sentences, unseen_table
         ("unseen_first.jsonl", 0.84, 0.95, 3, 5),
         ("unseen_second.jsonl", 0.82, 0.95, 2, 15),
         ("unseen_third.jsonl", 0.88, 0.9, 3, 8),
+        ("unseen_fourth.jsonl", 0.79, 0.9, 2, 10),
     ],
 )
 def test_what_was_reached_on_the_hard_sets_is_kept(
@@ -36,7 +37,7 @@ def test_what_was_reached_on_the_hard_sets_is_kept(
 def test_no_look_alike_of_these_sets_is_damaged(file: str) -> None:
     found = score(each for each in sentences(file) if not each.spans)
 
-    assert found.look_alikes > 100
+    assert found.look_alikes > 70
     assert found.damaged == []
 
 

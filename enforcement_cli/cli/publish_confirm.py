@@ -10,6 +10,7 @@ import typer
 
 from enforcement_cli.cli.console import is_interactive, out, styled, visible
 from enforcement_cli.cli.context import Context, current
+from enforcement_cli.cli.keeping import Keep
 from enforcement_cli.messages import tr
 from enforcement_cli.problems import EnforceError
 
@@ -31,15 +32,7 @@ def publish_confirm(
     url: Annotated[str, typer.Option(metavar=tr("网址"), help=tr("页面的网址；公示栏等没有网址的不写"))] = "",
     on: Annotated[str, typer.Option(metavar=tr("日期"), help=tr("在那里公示（或者撤下）的日期"))] = "",
     removed: Annotated[bool, typer.Option("--removed", help=tr("登记那里已经撤下"))] = False,
-    keep: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--keep",
-            metavar=tr("编号"),
-            help=tr("答复：该编号之处不是个人信息，照写；可以写多次。"),
-            show_envvar=False,
-        ),
-    ] = None,
+    keep: Keep = None,
     decision: Annotated[int | None, typer.Option(metavar=tr("序号"), help=tr("第几个决定"), min=1)] = None,
     by: Annotated[str | None, typer.Option(metavar=tr("人员"), help=tr("经手人，缺省为版本库里的用户名"))] = None,
     out_: Annotated[

@@ -3,75 +3,23 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from enforcement_cli.cases.ledger_facts import MARKS, UNSPOKEN
+from enforcement_cli.cases.ledger_facts import EXPIRED
 from enforcement_cli.cli.console import err, out, styled, visible
 from enforcement_cli.cli.context import Context
-from enforcement_cli.messages import tr
+from enforcement_cli.cli.leftovers import Leftovers
+from enforcement_cli.cli.ruling import Ruling
+from enforcement_cli.messages import Phrase, tr
 from enforcement_cli.problems import EnforceError, UnreadableError
 
 if TYPE_CHECKING:
     from enforcement_cli.cases.decisions import Decision
     from enforcement_cli.cases.repository import Repository
     from enforcement_cli.cli.own_words import Answered
-    from enforcement_cli.public.ledger import Entry
-
-Files = Callable[[], Iterable[tuple[str, bytes]]]
-"""Gives the files of a tree by path, as often as it is asked."""
-
-EXPIRED = "公示期满"
-"""The trigger, and the beginning of the reason, of a withdrawal at the end of the display period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """Why a decision is taken down. There is no ruling where it should never have been shown, or its time is over."""
-
-    trigger: str
-    reason: str = ""
-    number: str = ""
-    organ: str = ""
-    ruled_on: date | None = None
-    effective_on: date | None = None
-    received_on: date | None = None
-
-    @property
-    def leaves_no_trace(self) -> bool:
-        """Whether not even a tombstone is left."""
-        return self.trigger == UNSPOKEN
-
-    @property
-    def public_reason(self) -> str:
-        """What the tombstone says."""
-        return f"{self.trigger}：{self.reason}" if self.reason and not self.leaves_no_trace else self.trigger
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What was typed and will stand in the ledger or the case, by its title."""
-        from enforcement_cli.cli.own_words import words_of_ruling
-
-        return words_of_ruling(self.reason, self.organ, self.number)
-
-    @property
-    def fate(self) -> dict[str, str | date]:
-        """What is added to the decision's later fates, by field; empty where there is no ruling."""
-        if self.ruled_on is None:
-            return {}
-        every: dict[str, str | date | None] = {
-            "event": self.trigger,
-            "organ": self.organ,
-            "ruling_no": self.number,
-            "ruled_on": self.ruled_on,
-            "effective_on": self.effective_on,
-            "received_on": self.received_on,
-            "reason": self.reason,
-        }
-        return {key: value for key, value in every.items() if value}
 
 
 class Withdrawal:
@@ -103,7 +51,10 @@ class Withdrawal:
         self.known = known_words(self.case)
         if ruling.reason:
             demand_one_line(ruling.reason)
+        _demand_short(ruling.words)
         demand_settled(self.case, ruling.words, answered.answers)
+        self.leftovers = Leftovers(repository, self.case.id, number, self.old, leaves_no_trace=ruling.leaves_no_trace)
+        self.told = self._told()
         moment = now()
         self._demand_expired(moment.date())
         self.entry = Ledger(self.old).add(
@@ -115,7 +66,15 @@ class Withdrawal:
             by=publisher(context, by),
             channels=[each.id or "" for each in repository.bureau.channels],
             reason=ruling.public_reason,
+            ruling=self.told,
         )
+
+    def _told(self) -> dict[str, str]:
+        """What the public reads of the ruling: not its number where that repeats the decision's own."""
+        told = self.ruling.public
+        if self.leftovers.stand_in(told.get("ruling_no", "")):
+            del told["ruling_no"]
+        return told
 
     def _decision(self) -> Decision | None:
         """The decision's own text; None where it cannot be read, which keeps nothing in public."""
@@ -153,66 +112,30 @@ class Withdrawal:
                 end=end,
             )
 
+    def preview(self) -> None:
+        """Tell what the page that is left will say, and what it will not because it was not given."""
+        from enforcement_cli.public.site.tombstone import RULING_TITLES, ruling_rows
+
+        reason = visible(self.ruling.public_reason)
+        out(tr("将撤下 {case} 第{decision}个决定：{reason}", case=self.case.id, decision=self.number, reason=reason))
+        for title, text in ruling_rows(self.told):
+            out(tr("  {title}：{text}", title=tr(title), text=visible(text)))
+        missing = [tr(title) for key, title in RULING_TITLES.items() if key not in self.ruling.public]
+        if self.ruling.ruled_on is not None and missing:
+            out(tr("  没有填写、网站上也不会写明的：{titles}", titles=missing))
+        self._tell_of_number()
+
+    def _tell_of_number(self) -> None:
+        if self.told != self.ruling.public:
+            err(tr("裁决文书的文号里有原决定的文号或者内容，网站上不写，只记入案卷。"))
+
     def prove(self) -> None:
         """That nothing of the decision will be left. Raises EnforceError with the place where something would be."""
         from enforcement_cli.cli.disclosing import tree_batches
         from enforcement_cli.public.made import make_each
 
         entries = [*self.old, self.entry]
-        self._demand_gone(lambda: make_each(tree_batches(entries, self.repository)[0]))
-
-    def _demand_gone(self, files: Files) -> None:
-        left = self._left_in(files)
-        if left:
-            raise EnforceError(
-                "撤下后 {file} 里仍有原决定的内容，没有写入任何内容",
-                remedy="如果公开说明的理由里写了文号、名称或者原决定的原文，请改写后再运行。",
-                file=left[0],
-            )
-
-    def _left_in(self, files: Files) -> list[str]:
-        """The files in which something of the decision still stands."""
-        from enforcement_cli.public.gone import still_there, tokens
-
-        wanted = tokens(self._own_records(), self._others_in_public())
-        left = still_there(files(), wanted | self._own_names())
-        if left:
-            # A clause of the decision may be a phrase of the site itself; whatever tells it from others is none.
-            words = self._said_anyway(wanted)
-            left = still_there(files(), (wanted - words) | self._own_names())
-        return left
-
-    def _own_names(self) -> set[str]:
-        """What names the decision's page, where not even that it exists may be known."""
-        page = f"{self.case.id}-{self.number}"
-        return {f'"{page}"', f"decisions/{page}.html"} if self.ruling.leaves_no_trace else set()
-
-    def _said_anyway(self, wanted: set[str]) -> set[str]:
-        """Those of the words that a site says which has never heard of this decision."""
-        from enforcement_cli.cli.disclosing import tree_batches
-        from enforcement_cli.public.gone import said
-        from enforcement_cli.public.made import make_each
-
-        others = [each for each in self.old if not self._is_own(each)]
-        return said(make_each(tree_batches(others, self.repository)[0]), wanted)
-
-    def _is_own(self, entry: Entry) -> bool:
-        return entry["case"] == self.case.id and int(entry["decision"]) == self.number
-
-    def _own_records(self) -> list[Any]:
-        """Every record of it that was ever shown."""
-        return [
-            each["record"]
-            for each in self.old
-            if self._is_own(each) and each["event"] not in MARKS and each.get("record")
-        ]
-
-    def _others_in_public(self) -> list[Mapping[str, Any]]:
-        """What the public sees of all other decisions, whose words may stay."""
-        from enforcement_cli.public.site import pages
-
-        others = [each for each in self.old if not self._is_own(each)]
-        return [each.record for each in pages(others) if each.record is not None]
+        self.leftovers.demand_none(lambda: make_each(tree_batches(entries, self.repository)[0]))
 
     def carry_out(self, target: Path) -> None:
         """The ruling first: killed after it, the check says what is left to do, and the same command does it."""
@@ -232,16 +155,17 @@ class Withdrawal:
             watched=[Watched(page, self.case.id, self.known)],
             before=self._with_fate(),
             trust=Trust.BYTES,  # every file is searched anyway: one altered unseen is made anew, not complained of
-            proof=self._demand_gone,
+            proof=self.leftovers.demand_none,
         )
         self.recall.save([self.entry])
-        left = self._left_in(lambda: tree_bytes(target))
+        left = self.leftovers.left_in(lambda: tree_bytes(target))
         if left:
             raise EnforceError(
                 "已经撤下，但 {file} 里仍有原决定的内容",
                 remedy="请运行 enforce site 重新生成公示网站；仍然如此的，联系技术人员。",
                 file=left[0],
             )
+        self._tell_of_number()
         mark = styled(tr("已撤下"), "green")
         if self.ruling.leaves_no_trace:
             out(tr("{mark}，网站上不留痕迹：{page}", mark=mark, page=visible(str(target / "index.html"))))
@@ -290,6 +214,13 @@ class Withdrawal:
         return {
             decision.file: append_below(text, document, decision.pointer, "fate", item, decision.file).encode("utf-8")
         }
+
+
+def _demand_short(words: Mapping[str, str]) -> None:
+    """Each is a line of a page. Raises EnforceError."""
+    for title, text in words.items():
+        if any(each in text for each in "\r\n"):
+            raise EnforceError("{field}要写在一行里", field=Phrase(title, {}))
 
 
 def tree_files(target: Path) -> Iterator[Path]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from enforcement_cli.cases.ledger_facts import UNSPOKEN
-from enforcement_cli.cli import standing, writing
+from enforcement_cli.cases.ledger_facts import RULED, UNSPOKEN
+from enforcement_cli.cli import ruling, standing, writing
 from enforcement_cli.cli import withdraw as command
 from tests import repos
 from tests.builders import penalty
@@ -79,7 +79,7 @@ def test_the_ruling_is_recorded_and_the_file_is_otherwise_as_it_was(run: Run, ro
     assert "不符0" in findings
 
 
-@pytest.mark.parametrize("trigger", command.TRIGGERS)
+@pytest.mark.parametrize("trigger", RULED)
 def test_every_trigger(run: Run, root: Path, trigger: str) -> None:
     disclosed(run, root, waiting())
 
@@ -170,7 +170,13 @@ def test_a_dry_run_writes_nothing(run: Run, root: Path) -> None:
 
     done = run("withdraw", "2026-0001", *RULING, "--dry-run")
 
-    assert (done.code, done.out) == (0, "将撤下 2026-0001 第1个决定：撤销：复议机关认为事实不清\n")
+    assert (done.code, done.out) == (
+        0,
+        "将撤下 2026-0001 第1个决定：撤销：复议机关认为事实不清\n"
+        "  裁决文书的文号：示政复决〔2026〕7号\n"
+        "  裁决日期：2026年3月30日\n"
+        "  没有填写、网站上也不会写明的：作出裁决的机关、生效日期\n",
+    )
     assert snapshot(root) == before
 
 
@@ -306,8 +312,9 @@ def test_line_ends_and_mark_of_the_file_stay(run: Run, root: Path, ends: str, ma
 
 def test_on_a_terminal_it_asks_for_what_is_missing(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disclosed(run, root, two_decisions())
-    answers = iter(["2", "确认违法", "昨天", "示政复决〔2026〕7号", "今天", "", "裁决已经生效"])
+    answers = iter(["2", "确认违法", "昨天", "示例县人民政府", "示政复决〔2026〕7号", "今天", "", "裁决已经生效"])
     monkeypatch.setattr(command, "is_interactive", lambda: True)
+    monkeypatch.setattr(ruling, "is_interactive", lambda: True)
     monkeypatch.setattr(standing, "is_interactive", lambda: True)
     monkeypatch.setattr("enforcement_cli.cli.questions.read_line", lambda prompt: next(answers))
     monkeypatch.setattr(writing, "confirm", lambda question: None)
@@ -318,7 +325,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(run: Run, root: Path, monkeyp
     assert "这一项要填写" in done.err
     text = (root / "cases/2026/2026-0001/decisions.yaml").read_text(encoding="utf-8")
     assert (
-        "event: 确认违法\n      ruling_no: 示政复决〔2026〕7号\n      ruled_on: 2026-03-29\n      effective_on: 2026-03-30\n"
+        "event: 确认违法\n      organ: 示例县人民政府\n      ruling_no: 示政复决〔2026〕7号\n      ruled_on: 2026-03-29\n      effective_on: 2026-03-30\n"
         in text
     )
 

@@ -10,7 +10,7 @@ from enforcement_cli.public.made import Batch, digest, one_file
 from enforcement_cli.public.site.frame import HOME, Crumb, Site
 from enforcement_cli.public.site.lists import FACETS
 from enforcement_cli.public.site.pages import Page
-from enforcement_cli.public.site.tombstone import in_words, told_of
+from enforcement_cli.public.site.tombstone import TEMPLATE, in_words, told_of
 from enforcement_cli.public.ways import ways_of
 
 _WAY = (HOME, ("全部执法决定", "list/index.html"))
@@ -32,7 +32,7 @@ def _page(site: Site, page: Page) -> bytes:
     if record is None:
         return site.one_of_many(
             page.path,
-            "site/tombstone.html.j2",
+            TEMPLATE,
             here="decision",
             crumbs=way,
             stamp=page.stamp,

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from enforcement_cli.cases.ledger_facts import EXPIRED
-from enforcement_cli.public.render import chinese_day
+from enforcement_cli.public.render import chinese_day, environment
 from enforcement_cli.public.site.pages import Page
 
+TEMPLATE = "site/tombstone.html.j2"
 RULING_TITLES: Mapping[str, str] = MappingProxyType(
     {"organ": "作出裁决的机关", "ruling_no": "裁决文书的文号", "ruled_on": "裁决日期", "effective_on": "生效日期"}
 )
@@ -44,13 +45,17 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
 )
 """Trigger -> what it means for who reads of it, once the ruling is in effect."""
 
+_COPIES = "其他网站转载或者保存的旧内容，以本页为准。"
+_UNTIL_THEN = "在此以前，撤下不改变原决定的效力。"
 _DAYS = frozenset({"ruled_on", "effective_on"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def fixed_words() -> str:
     """All that such a page says by itself, whatever decision was taken down."""
-    return "\n".join((*RULING_TITLES.values(), *GROUNDS.values(), *MEANINGS.values()))
+    jinja = environment()
+    source = jinja.loader.get_source(jinja, TEMPLATE)[0] if jinja.loader is not None else ""
+    return "\n".join((source, *RULING_TITLES.values(), *GROUNDS.values(), *MEANINGS.values(), _COPIES, _UNTIL_THEN))
 
 
 def told_of(page: Page) -> dict[str, Any]:
@@ -93,7 +98,7 @@ def _rows(trigger: str, reason: str, ruling: Mapping[str, str]) -> Iterator[tupl
 
 def _meaning(trigger: str, on: str, effective_on: str) -> Iterator[str]:
     if _DAY.fullmatch(effective_on) and effective_on > on:
-        yield f"裁决自{chinese_day(effective_on)}起生效。在此以前，撤下不改变原决定的效力。"
+        yield f"裁决自{chinese_day(effective_on)}起生效。{_UNTIL_THEN}"
     elif trigger:
         yield MEANINGS[trigger]
-    yield "其他网站转载或者保存的旧内容，以本页为准。"
+    yield _COPIES

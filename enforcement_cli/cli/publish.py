@@ -64,12 +64,14 @@ def publish(
     """Disclose decisions."""
     from enforcement_cli.cases.site_facts import PUBLIC
     from enforcement_cli.cli.own_folders import refuse_own
+    from enforcement_cli.cli.own_words import demand_name_alone
     from enforcement_cli.cli.writing import confirm, locked
 
     context = current()
     repository = context.repository()
     folders = frozenset(repository.resolve(each) for each in cases) if cases else None
     _demand_named(folders, decision, reason)
+    demand_name_alone(by or "")
     channels = _channels(repository, channel)
     target = out_ or repository.root / PUBLIC
     refuse_own(repository.root, target)

@@ -69,6 +69,7 @@ def test_what_else_is_of_a_person_is_not(name: str, what: str) -> None:
 def test_publish_and_the_export_write_nothing_with_it(run: Run, root: Path) -> None:
     before = snapshot(root)
 
+    assert run("publish", "--dry-run", "--by", BAD) == Done(2, "", REFUSED)
     refused = run("publish", "--yes", "--by", BAD)
 
     assert (refused.code, refused.err[-len(REFUSED) :]) == (2, REFUSED)

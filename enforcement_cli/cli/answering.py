@@ -43,7 +43,7 @@ def demand_open(named: Mapping[str, str], questions: Sequence[Question]) -> None
 
 def shown(question: Question) -> str:
     """Field, words, what they may be, and the sentence with the words marked."""
-    from enforcement_cli.cli.faults import kind_title, title_of
+    from enforcement_cli.cli.titles import kind_title, title_of
 
     return tr(
         "{field}里“{words}”可能是{kind}，无法确定：{sentence}",
@@ -121,7 +121,7 @@ def store(
 
 def _item(question: Question, answer: str, by: str, on: date, decision: int) -> str:
     from enforcement_cli.cases.scaffold import quoted
-    from enforcement_cli.cli.faults import KIND_TITLES, plain_title
+    from enforcement_cli.cli.titles import KIND_TITLES, plain_title
 
     fields = (
         ("decision", str(decision)),

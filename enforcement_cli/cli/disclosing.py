@@ -17,26 +17,24 @@ from typing import Any
 
 from enforcement_cli.cases.memory import uncollected
 from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cli.bureau_facts import agency_facts, register_facts
 from enforcement_cli.cli.clock_behind import warn_of_clock
 from enforcement_cli.cli.console import err, visible
 from enforcement_cli.cli.context import CHINA, Context
-from enforcement_cli.cli.faults import kind_title
 from enforcement_cli.cli.lazy_files import FilesToWrite, PresentFiles
 from enforcement_cli.cli.picturing import picture_batches
 from enforcement_cli.cli.reading_ledger import ledger_entries as ledger_entries
 from enforcement_cli.cli.site_build import SiteBuild, Trust
-from enforcement_cli.law.basis import BASIS
-from enforcement_cli.law.clocks import CLOCKS
+from enforcement_cli.cli.titles import kind_title
 from enforcement_cli.messages import tr
-from enforcement_cli.problems import EnforceError, UnreadableError
+from enforcement_cli.problems import EnforceError
 from enforcement_cli.public.detect import Known, detect
 from enforcement_cli.public.fragments import fragment_batches
 from enforcement_cli.public.leaks import Looking, Watched, leaks, one_by_one
 from enforcement_cli.public.ledger import Entry, Ledger, entry_path
 from enforcement_cli.public.made import Batch, make_all
 from enforcement_cli.public.shape import texts_of
-from enforcement_cli.public.site import Page, agency_of, page_path, pages, site_batches, site_of
-from enforcement_cli.public.site.before import registers_of
+from enforcement_cli.public.site import Page, page_path, pages, site_batches, site_of
 from enforcement_cli.storage import MARK
 
 Proof = Callable[[Callable[[], Iterable[tuple[str, bytes]]]], None]
@@ -69,31 +67,6 @@ def publisher(context: Context, by: str | None) -> str:
         who = name or os.environ.get("USER") or os.environ.get("USERNAME") or tr("未具名")
     demand_name_alone(who)
     return who
-
-
-def agency_facts(repository: Repository) -> dict[str, Any]:
-    """What the bureau says of itself on every page. Raises EnforceError where the settings say it in the wrong way."""
-    try:
-        return agency_of(repository.bureau.agency, repository.bureau.yearly_reports)
-    except UnreadableError:
-        raise EnforceError(
-            "enforce.yaml 里的“执法机关 bureau”或者年报登记 registers/reports.yaml 填写有误，不能生成公示网站",
-            remedy="请运行 enforce check，按提示改正。",
-        ) from None
-
-
-def register_facts(repository: Repository) -> dict[str, Any]:
-    """What its registers show before any act. Raises EnforceError where one of them says it in the wrong way."""
-    clock = CLOCKS["permit-decision-20"]
-    basis = BASIS[clock.basis[0]]
-    says = {"law": basis.source.title, "article": basis.place}
-    try:
-        return registers_of(repository.bureau, {"行政许可": clock.length}, {"行政许可": says})
-    except UnreadableError:
-        raise EnforceError(
-            "registers 下的登记册填写有误，不能生成公示网站的事前公开页面",
-            remedy="请运行 enforce check，按提示改正。",
-        ) from None
 
 
 def demand_clean_registers(context: Context, repository: Repository) -> None:

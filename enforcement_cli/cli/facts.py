@@ -83,7 +83,8 @@ def site_facts(repository: Repository) -> SiteFacts | None:
 
 
 def _compared(repository: Repository, target: Path) -> SiteFacts:
-    from enforcement_cli.cli.disclosing import agency_facts, ledger_entries, register_facts, tree_batches
+    from enforcement_cli.cli.bureau_facts import agency_facts, register_facts
+    from enforcement_cli.cli.disclosing import ledger_entries, tree_batches
     from enforcement_cli.public.ledger import size_and_head
     from enforcement_cli.public.made import make_each
     from enforcement_cli.public.site import inputs_digest, pages

@@ -59,7 +59,7 @@ def words_of_address(url: str) -> Words:
 
 def demand_name_alone(by: str) -> None:
     """Who acted is told by a name, a number of the register or an account, and no more. Raises EnforceError."""
-    from enforcement_cli.cli.faults import kind_title
+    from enforcement_cli.cli.titles import kind_title
     from enforcement_cli.public.detect import detect
 
     found = detect(by)
@@ -172,7 +172,7 @@ def _demand_none(spans: Iterable[Span], title: str, text: str) -> None:
 
 
 def _refusal(title: str, words: str, kind: str) -> EnforceError:
-    from enforcement_cli.cli.faults import kind_title
+    from enforcement_cli.cli.titles import kind_title
 
     return EnforceError(
         "{field}里“{what}”可能是个人信息（{kind}）",

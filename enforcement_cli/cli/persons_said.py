@@ -12,9 +12,9 @@ from typing import Any
 from enforcement_cli.cases.keys import RepositoryFacts
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cases.site_facts import PersonSaid
+from enforcement_cli.cli.bureau_facts import agency_facts, register_facts
 from enforcement_cli.cli.context import Context
-from enforcement_cli.cli.disclosing import agency_facts, register_facts
-from enforcement_cli.cli.faults import KIND_TITLES
+from enforcement_cli.cli.titles import KIND_TITLES
 from enforcement_cli.problems import EnforceError, Finding, Place
 from enforcement_cli.public.said import Own, Said, found_in, said_of_persons
 

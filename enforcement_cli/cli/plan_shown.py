@@ -47,7 +47,7 @@ def _show_planned(plan: Plan, *, dry_run: bool) -> None:
 
 def _show_chosen(planned: Planned) -> None:
     """The texts and pictures that go out beside the summary, as the public will have them."""
-    from enforcement_cli.cli.faults import title_of
+    from enforcement_cli.cli.titles import title_of
 
     record = planned.public.record
     for key in ("facts", "reasons", "contents"):
@@ -59,7 +59,7 @@ def _show_chosen(planned: Planned) -> None:
 
 def _show_masked(planned: Planned) -> None:
     """What was masked, as it now reads: what stood there stays in the case file."""
-    from enforcement_cli.cli.faults import kind_title, title_of
+    from enforcement_cli.cli.titles import kind_title, title_of
 
     for text in planned.public.texts:
         kinds = dict.fromkeys(kind_title(span.kind) for span in text.detection.spans)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from enforcement_cli.cli.faults import title_of
+from enforcement_cli.cli.titles import title_of
 from enforcement_cli.public.detect.containers import metadata_of
 from enforcement_cli.public.shape import SHAPE
 from tests.builders import Draft

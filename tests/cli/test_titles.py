@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforcement_cli.cli.faults import title_of
+from enforcement_cli.cli.titles import title_of
 from enforcement_cli.messages import use_language
 from enforcement_cli.public.shape import SHAPE
 

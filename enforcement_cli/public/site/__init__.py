@@ -8,7 +8,8 @@ and the older lists as they are, byte for byte.
     files = build_site(entries, agency_of(bureau))
 """
 
-from enforcement_cli.public.site.build import agency_of, build_site, inputs_digest, site_batches, site_of
+from enforcement_cli.public.agency import agency_of
+from enforcement_cli.public.site.build import build_site, inputs_digest, site_batches, site_of
 from enforcement_cli.public.site.frame import Site
 from enforcement_cli.public.site.lists import PAGE_SIZE
 from enforcement_cli.public.site.pages import Page, Stamp, page_id, page_path, pages

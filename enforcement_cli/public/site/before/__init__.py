@@ -6,7 +6,7 @@ the site.
 
 from __future__ import annotations
 
+from enforcement_cli.public.registers import registers_of
 from enforcement_cli.public.site.before.pages import before
-from enforcement_cli.public.site.before.registers import registers_of
 
 __all__ = ["before", "registers_of"]

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from enforcement_cli.cases.canonical import as_text, canonical
 from enforcement_cli.public.made import Batch, digest, one_file
+from enforcement_cli.public.registers import Registers
 from enforcement_cli.public.site.before.flow import flow_chart
-from enforcement_cli.public.site.before.registers import Registers
 from enforcement_cli.public.site.frame import HOME, Site
 from enforcement_cli.resources import TEMPLATES
 

@@ -192,8 +192,10 @@ def _not_for_public(case: Case, decision: Decision, state: DisclosureState) -> t
     if decision.publish is False:
         return tr("已写明不公开"), ""
     if _is_gone(case, decision):
-        why = tr("已被撤销、变更或者确认违法，不得再公示")
-        return why, tr("请用 enforce withdraw 撤下。") if state is DisclosureState.PUBLISHED else ""
+        why = tr("已被撤销、变更、确认违法、确认无效或者责令重新作出，不得再公示")
+        if state is DisclosureState.PUBLISHED:
+            return why, tr("请用 enforce withdraw 撤下。")
+        return why, tr("裁决后来被依法撤销的，先在决定的“后来的变化”里登记“恢复效力”，再加 --reason 说明理由公示。")
     return tr("已经撤下"), tr("确实应当恢复公示的，加 --reason 说明理由。")
 
 

@@ -74,7 +74,8 @@ def test_what_a_ruling_took_down_stays_down(enforce: Run, publish: Run, root: Pa
     done = publish("2026-0001", "--reason", "再公示")
 
     assert done.code == 1
-    assert "已被撤销、变更或者确认违法，不得再公示" in done.err
+    assert "已被撤销、变更、确认违法、确认无效或者责令重新作出，不得再公示" in done.err
+    assert "先在决定的“后来的变化”里登记“恢复效力”，再加 --reason 说明理由公示。" in done.err
     assert len(ledger(root)) == 2
 
 

@@ -146,7 +146,7 @@ def test_a_ruling_that_has_fallen_itself(run: Run, root: Path) -> None:
     assert run("withdraw", "2026-0001", *RULING).code == 0
     held = run("publish", "2026-0001", "--reason", "裁决已被撤销", "--by", "丙示例")
     assert held.code == 1
-    assert "已被撤销、变更或者确认违法，不得再公示" in held.err
+    assert "已被撤销、变更、确认违法、确认无效或者责令重新作出，不得再公示" in held.err
     file = root / "cases/2026/2026-0001/decisions.yaml"
     text = file.read_text(encoding="utf-8").rstrip("\n")
     assert text.endswith("reason: 事实不清")

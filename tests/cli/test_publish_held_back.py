@@ -81,7 +81,10 @@ def test_of_a_state_secret_nothing_is_said_and_nothing_is_shown(publish: Run, ro
     ("change", "said"),
     [
         (("decisions/0/publish", "no"), "已写明不公开"),
-        (("decisions/0/fate", [{"event": "撤销", "ruled_on": "2026-03-29"}]), "已被撤销、变更或者确认违法，不得再公示"),
+        (
+            ("decisions/0/fate", [{"event": "撤销", "ruled_on": "2026-03-29"}]),
+            "已被撤销、变更、确认违法、确认无效或者责令重新作出，不得再公示",
+        ),
         (("decisions/0/made_on", "2026-03-31"), "作出日期 2026-03-31 还没有到"),
     ],
 )

@@ -35,7 +35,7 @@ def revoked(
     return draft
 
 
-DUTY = "已公示的决定被依法撤销、变更、确认违法或者要求重新作出的，应当自{start}起三个工作日内撤下"
+DUTY = "已公示的决定被依法撤销、变更、确认违法、确认无效或者要求重新作出的，应当自{start}起三个工作日内撤下"
 
 
 def late(start: str, due: str, rest: str) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
+from enforcement_cli.cases.ledger_history import LedgerHistory
 from enforcement_cli.cases.repository import Repository
+from enforcement_cli.cli.departures import ledger_history
+from enforcement_cli.cli.ledger_memory import Looking
+from enforcement_cli.cli.lost_entries import departed
 from enforcement_cli.git import Git, GitError, GitState, Standing
 
 # A change in one of these can change the verdict on every case.
@@ -44,6 +48,20 @@ class History:
     def prefix(self) -> str:
         """The way from git's top to the case repository: empty, or ending in `/`."""
         return self._standing.prefix
+
+
+def ledger_seen(history: History) -> LedgerHistory:
+    """What the check of some cases tells of the ledger's history: with what a publishing command has seen of it before,
+    and so without reading all of it again. The check of everything believes nobody (`departures.ledger_history`)."""
+    if not history.state.has_history:
+        return ledger_history(history.git, history.state)
+    looking, asked = Looking(history.git.root), history.git.holdings("cases")
+    try:
+        holdings = asked.answer()
+        found = departed(history.git.root, holdings, looking) if holdings is not None else None
+    except GitError:
+        found = None
+    return LedgerHistory(tuple(found)) if found is not None else ledger_history(history.git, history.state)
 
 
 def affected(

@@ -9,7 +9,7 @@ from enforcement_cli.cli.console import Progress
 from enforcement_cli.cli.context import Context
 from enforcement_cli.cli.departures import ledger_history
 from enforcement_cli.cli.facts import gather
-from enforcement_cli.cli.history import History, affected
+from enforcement_cli.cli.history import History, affected, ledger_seen
 from enforcement_cli.cli.locating import Locator
 from enforcement_cli.cli.meta import duties_for_people, rules_digest, settings_digest, tool_version
 from enforcement_cli.cli.selection import Selection, choose
@@ -34,7 +34,7 @@ def judge(
     selection = choose(all_rules(), select, ignore, _settings_ignore(repository.bureau.settings))
     only: set[str] | None = {repository.resolve(each) for each in cases} if cases else None
     history = History(repository.root)
-    ledger = ledger_history(history.git, history.state)
+    ledger = ledger_seen(history) if cases or since else ledger_history(history.git, history.state)
     repository.departures = ledger.by_folder
     # Before the first commit there is no HEAD: everything is new.
     if since is not None and not (since == "HEAD" and history.state is GitState.UNBORN):

@@ -7,9 +7,11 @@ another day. Whether their loss was committed makes no difference.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enforcement_cli.cases.ledger_history import ENTRY
+from enforcement_cli.cases.ledger_history import ENTRY, Departure
+from enforcement_cli.cli.departures import departures, judged
 from enforcement_cli.cli.ledger_memory import Looking
 from enforcement_cli.git.holdings import Holdings
 from enforcement_cli.problems import EnforceError
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
+def departed(root: Path, holdings: Holdings, looking: Looking) -> list[Departure] | None:
+    """The entries that are not as they were first committed, by file; None where git cannot say.
+
+    The same as what the whole history gives, for what the last run saw of it and what has changed since.
+    """
+    touched = looking.found()
+    if touched is None:
+        return None
+    pending = {*holdings.removed, *holdings.altered, *holdings.odd}
+    suspect = {path for path in pending if ENTRY.fullmatch(path)} | touched.keys()
+    return departures(root, looking.kept(suspect), suspect) if suspect else []
+
+
 def demand_none_lost(
     repository: Repository, law: Callable[[], Law], holdings: Holdings | None, looking: Looking
 ) -> None:
@@ -29,16 +44,9 @@ def demand_none_lost(
     One that was purged lawfully, as a registered explanation says, is none that is lost; `law` is called where one is
     not as it was. Where git cannot be asked (`holdings` is None) nothing is known to be missing.
     """
-    touched = looking.found()
-    if holdings is None or touched is None:
+    found = departed(repository.root, holdings, looking) if holdings is not None else None
+    if not found:
         return
-    pending = {path for path in {*holdings.removed, *holdings.altered, *holdings.odd} if ENTRY.fullmatch(path)}
-    suspect = pending | touched.keys()
-    if not suspect:
-        return
-    from enforcement_cli.cli.departures import departures, judged
-
-    found = departures(repository.root, looking.kept(suspect), suspect)
     unexplained = {each.place.file for each in judged(repository, law, found) if each.waiver is None}
     lost = [each for each in found if each.file in unexplained]
     if not lost:
@@ -46,6 +54,7 @@ def demand_none_lost(
     gone = [each for each in lost if each.kind == "removed"]
     first = (gone or lost)[0]
     # What no commit has touched is in the last one as it was in its first.
+    touched = looking.found() or {}
     in_head = [each.file for each in lost if each.file not in touched]
     files = in_head if len(in_head) == len(lost) else [first.file]
     commit = "HEAD" if len(in_head) == len(lost) else first.commit[:12]

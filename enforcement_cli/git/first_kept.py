@@ -69,7 +69,7 @@ def first_kept(git: Git, *patterns: str, state: GitState | None = None) -> First
     state = git.state() if state is None else state
     if not (state.has_history or state is GitState.SHALLOW):
         return FirstKept(state)
-    return FirstKept(state, _gathered(_changes(git, "HEAD"), _matching(patterns)))
+    return FirstKept(state, _gathered(_changes(_told(git, "HEAD"), _matching(patterns))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,10 @@ def touched_since(git: Git, commit: str | None, *patterns: str) -> Touched:
     the two lie on different branches. `until` is None where there was no commit to look at. Raises GitError where git
     cannot be asked, `commit` among the reasons.
     """
-    wanted, files, until = _matching(patterns), set[str](), None
-    for each in _changes(git, "HEAD", *([f"^{commit}"] if commit else [])):
-        until = each.commit
-        if not each.status.startswith("A") and wanted.fullmatch(each.path):
-            files.add(each.path)
-    return Touched(until, frozenset(files))
+    told = _told(git, "HEAD", *([f"^{commit}"] if commit else []))
+    last = next((each for each in reversed(told) if each.startswith(_HEAD)), None)
+    files = {each.path for each in _changes(told, _matching(patterns)) if not each.status.startswith("A")}
+    return Touched(last.removeprefix(_HEAD).partition(_PART)[0] if last else None, frozenset(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +110,33 @@ def _matching(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(each).replace(r"\*", "[^/]+") for each in patterns), re.DOTALL)
 
 
-def _changes(git: Git, *revisions: str) -> Iterator[_Change]:
-    """Every change that git tells of, oldest first. Raises GitError."""
+def _told(git: Git, *revisions: str) -> list[str]:
+    """What git tells of the changes that these reach, oldest first. Raises GitError."""
     answer = ask(git.root, git.seconds, *_HISTORY, *revisions, "--")
     if answer.code:
         raise answer.refused(git.root)
+    return answer.names
+
+
+def _changes(names: list[str], wanted: re.Pattern[str]) -> Iterator[_Change]:
+    """The changes of paths that match, in that order."""
     commit = on = who = parents = ""
-    told = iter(answer.names)
+    told = iter(names)
     for each in told:
         if each.startswith(_HEAD):
             commit, parents, on, who = each.removeprefix(_HEAD).split(_PART, 3)
             continue
         # The first change of a commit stands on a line of its own.
-        *_, content, status = each.lstrip("\n:").split(" ")
-        yield _Change(commit, parents, on, who, content, status, next(told, ""))
+        path = next(told, "")
+        if wanted.fullmatch(path):
+            *_, content, status = each.lstrip("\n:").split(" ")
+            yield _Change(commit, parents, on, who, content, status, path)
 
 
-def _gathered(changes: Iterable[_Change], wanted: re.Pattern[str]) -> dict[str, Kept]:
+def _gathered(changes: Iterable[_Change]) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     removed: set[str] = set()
     for each in changes:
-        if not wanted.fullmatch(each.path):
-            continue
         if each.status.startswith("D"):
             removed.add(each.path)
         elif each.status.startswith("A"):

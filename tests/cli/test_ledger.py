@@ -77,7 +77,11 @@ def test_a_whole_ledger(ledger: Run, root: Path) -> None:
         "whole": True,
         "size": 3,
         "heads": [head],
-        "compared": {"history": {"state": "ok", "compared": 0, "uncommitted": 3}, "site": {"size": 3}},
+        "compared": {
+            "history": {"state": "ok", "compared": 0, "uncommitted": 3},
+            "site": {"size": 3},
+            "purged": [],
+        },
         "faults": [],
     }
     assert ledger("verify", "-q").out == ""

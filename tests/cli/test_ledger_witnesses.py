@@ -118,6 +118,7 @@ def test_what_was_compared_is_said_and_what_nobody_could_see(enforce: Run, root:
     assert told["compared"] == {
         "history": {"state": "ok", "compared": 2, "uncommitted": 0},
         "site": {"size": 2},
+        "purged": [],
     }
 
     repos.git(root, "rm", "-q", "--cached", LAST)

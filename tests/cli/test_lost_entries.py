@@ -17,10 +17,9 @@ from enforcement_cli.git import Git, GitState
 from enforcement_cli.git.first_kept import Touched, touched_since
 from tests import repos
 from tests.cli.conftest import Run
-from tests.cli.publishing import DAY, EPOCH, bureau, snapshot, waiting
+from tests.cli.departing import FAR, FOLDER, WITHDRAWAL, disclosed, go_on
+from tests.cli.publishing import DAY, EPOCH, snapshot
 
-FOLDER = "cases/2026/2026-0001/disclosure"
-WITHDRAWAL = f"{FOLDER}/0002-withdrawn.yaml"
 PAGE = "public/decisions/2026-0001-1.html"
 COMMANDS = pytest.mark.parametrize(
     "command",
@@ -42,30 +41,7 @@ COMMANDS = pytest.mark.parametrize(
 def root(tmp_path: Path, enforce: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """One decision withdrawn, another one in public, all committed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    root = bureau(tmp_path / "案件库", waiting(), waiting(case="2026-0002", number=2))
-    (root / ".gitignore").write_bytes(b"public/\n.enforce/cache/\n")
-    base = ("--repo", root, "--as-of", DAY)
-    for case in ("2026-0001", "2026-0002"):
-        assert enforce(*base, "publish", case, "--by", "丙示例").code == 0
-    done = enforce(*base, "withdraw", "2026-0001", "--trigger", "依法不予公开", "--by", "丙示例")
-    assert done.code == 0, done.err
-    repos.commit(root)
-    assert (root / WITHDRAWAL).is_file()
-    return root
-
-
-FAR = ["in the folder", "staged", "committed"]
-
-
-def go_on(root: Path, far: str) -> str:
-    """Carry what was done in the folder as far as this; the revision that brings the entry back."""
-    first = repos.git(root, "rev-parse", "HEAD").strip()[:12]
-    if far != "in the folder":
-        repos.git(root, "add", "-A")
-    if far != "committed":
-        return "HEAD"
-    repos.git(root, "commit", "-q", "-m", "整理")
-    return first
+    return disclosed(tmp_path / "案件库", enforce)
 
 
 @COMMANDS

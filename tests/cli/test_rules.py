@@ -75,7 +75,7 @@ def test_the_page_as_json_is_the_rules_own_entry(enforce: Run) -> None:
     assert [each["duty"] for each in document["rule"]["basis"]] == ["S-22", None]
 
 
-@pytest.mark.parametrize(("word", "near"), [("HIS01", "HIS001"), ("his0", "HIS001"), ("rev1", "REV001")])
+@pytest.mark.parametrize(("word", "near"), [("HIS01", "HIS001"), ("his_001", "HIS001"), ("rev1", "REV001")])
 def test_an_unknown_rule(enforce: Run, word: str, near: str) -> None:
     done = enforce("explain", word)
 

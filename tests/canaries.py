@@ -86,6 +86,8 @@ class Canaries:
             return "140599"
         if pattern.startswith("^https?://"):
             return "https://gongshi.example.gov.cn/"
+        if pattern.startswith("^[Hh]"):
+            return f"https://gxj.example.gov.cn/{self.token(where)}"
         raise AssertionError(f"{where}: no value for the pattern {pattern}")
 
     def _whole(self, root: Any, part: Any) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from enforcement_cli.cases.identities import Identities
 from enforcement_cli.cases.repository import Repository
 from enforcement_cli.cli.cache_folder import CACHE
 from enforcement_cli.cli.recall import Recall
@@ -54,6 +55,22 @@ def test_what_this_run_has_written_is_known_before_and_after_it_is_committed(roo
     assert len(Recall(Repository(root)).entries()) == 2
 
     assert read == []
+
+
+def test_what_git_says_the_same_of_is_not_taken_apart(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Known once before it was committed, it has another mark afterwards; the next run brings that up to date."""
+    filled(root)
+    repos.commit(root)
+    filled(root)
+    known = read_keys(root), read_entries(root)
+
+    def taken_apart(self: Identities, folder: str) -> None:
+        raise AssertionError(folder)
+
+    monkeypatch.setattr(Identities, "of", taken_apart)
+    recall = Recall(Repository(root))
+
+    assert (keys_of(recall), entries_of(recall)) == known
 
 
 def test_the_record_is_read_when_somebody_asks_and_only_then(root: Path, read: list[str]) -> None:

@@ -10,11 +10,11 @@ import pytest
 
 from enforcement_cli.cases.ledger_history import LedgerHistory
 from enforcement_cli.cli import ledger_memory
-from enforcement_cli.cli.cache_folder import CACHE
+from enforcement_cli.cli.cache_folder import CACHE, write_cached
 from enforcement_cli.cli.departures import ledger_history
-from enforcement_cli.cli.ledger_memory import SEEN, Seen, _signed, seen_before
+from enforcement_cli.cli.ledger_memory import SEEN, Seen, _plain, _signed, seen_before
 from enforcement_cli.git import Git, GitState
-from enforcement_cli.git.first_kept import Touched, touched_since
+from enforcement_cli.git.first_kept import Kept, Touched, touched_since
 from tests import repos
 from tests.cli.conftest import Run
 from tests.cli.departing import FAR, FOLDER, WITHDRAWAL, disclosed, go_on
@@ -218,3 +218,17 @@ def test_without_git_nothing_is_known_to_be_missing(enforce: Run, root: Path) ->
     (root / WITHDRAWAL).unlink()
 
     assert enforce("--repo", root, "--as-of", DAY, "site").code == 0
+
+
+def test_what_was_remembered_is_whole_or_nothing(tmp_path: Path) -> None:
+    kept = Kept(frozenset({"a" * 40}), "b" * 40, "2026-04-01", "名字\udcff")
+    seen = Seen("c" * 40, {WITHDRAWAL: kept, f"{FOLDER}/0001-published.yaml": None})
+    data = _signed(_plain(seen))
+    write_cached(tmp_path, SEEN, data)
+    assert seen_before(tmp_path) == seen
+    assert list(seen_before(tmp_path).files) == list(seen.files)
+    spoilt = [data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :] for at in range(len(data))]
+    spoilt += [*(data[:at] for at in range(len(data) - 1)), data + b"\n", data + data]
+    for each in spoilt:
+        (tmp_path / CACHE / SEEN).write_bytes(each)
+        assert seen_before(tmp_path) == Seen()

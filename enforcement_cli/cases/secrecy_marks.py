@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 STATE_LEVELS = ("绝密", "机密", "秘密")
 HEAD_LINES = 12
@@ -33,30 +34,34 @@ _PERIOD = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:年|个月|�
 # Words that make 秘密 part of another word: without a period, a star behind it is an ornament or a footnote.
 _OTHER_WORD = "(?<!商业)(?<!国家)(?<!工作)(?<!技术)(?<!经营)(?<!个人)(?<!保守)(?<!泄露)(?<!刺探)"
 
-_DATED = re.compile(rf"(?P<level>{_LEVEL}|内部)级?[★☆*](?:{_PERIOD})")
-_STARRED = re.compile(rf"{_OTHER_WORD}(?P<level>{_LEVEL})级?(?:[★☆](?![★☆])|\*$)")
-_INTERNAL_STARRED = re.compile(r"^(?P<level>内部)[★☆](?![★☆])")
-_BROKEN = re.compile(rf"(?P<level>{_LEVEL})(?:\n+[★☆]|[★☆]\n+)(?:{_PERIOD})")
-_LABELLED = re.compile(
+_DATED = rf"(?P<level>{_LEVEL}|内部)级?[★☆*](?:{_PERIOD})"
+_STARRED = rf"{_OTHER_WORD}(?P<level>{_LEVEL})级?(?:[★☆](?![★☆])|\*$)"
+_INTERNAL_STARRED = r"^(?P<level>内部)[★☆](?![★☆])"
+_BROKEN = rf"(?P<level>{_LEVEL})(?:\n+[★☆]|[★☆]\n+)(?:{_PERIOD})"
+_LABELLED = (
     r"(?:密级|保密等级|秘密等级|保密级别|涉密等级)(?:[:=]|(?=[\[(【〔]))[\[(【〔「『\"“']?"
     rf"(?P<level>{_LEVEL}|内部)(?:级)?(?![、,/|或和及与分三级])(?:[★☆]?(?:{_PERIOD}))?"
 )
 _OPEN, _CLOSE = r"[\[(【〔「『<《]", r"[\])】〕」』>》]"
-_BRACKETED = re.compile(rf"{_OPEN}(?P<level>{_LEVEL})[★☆]?(?:{_PERIOD})?{_CLOSE}(?![、的和或及级])")
-_ALONE = re.compile(rf"{_OPEN}?(?P<level>{_LEVEL})(?:{_PERIOD})?[!。,]*{_CLOSE}?,*")
+_BRACKETED = rf"{_OPEN}(?P<level>{_LEVEL})[★☆]?(?:{_PERIOD})?{_CLOSE}(?![、的和或及级])"
+_ALONE = rf"{_OPEN}?(?P<level>{_LEVEL})(?:{_PERIOD})?[!。,]*{_CLOSE}?,*"
 _KEEP = r"(?:注意保存|注意保管|妥善保管|请勿外传|不得外传|严禁外传|禁止外传|不得翻印)"
-_INTERNAL = re.compile(
+_INTERNAL = (
     rf"{_OPEN}?(?P<level>内部)(?:资料|文件|材料|刊物|使用|传阅)?[,:!。]*{_CLOSE}?[,:!。]*{_KEEP}?[!。,]*{_CLOSE}?"
 )
-_INTERNAL_KEPT = re.compile(
-    rf"{_OPEN}?(?P<level>内部)(?:资料|文件|材料|刊物)[,:!。]*{_CLOSE}?[,:!。]*{_KEEP}[!。,]*{_CLOSE}?"
-)
-_WORK_SECRET = re.compile(rf"{_OPEN}?(?P<level>工作秘密){_CLOSE}?(?:[★☆].*)?")
-_NAMED = re.compile(rf"(?P<level>{_LEVEL})(?:{_PERIOD})?[-_—.]")
+_INTERNAL_KEPT = rf"{_OPEN}?(?P<level>内部)(?:资料|文件|材料|刊物)[,:!。]*{_CLOSE}?[,:!。]*{_KEEP}[!。,]*{_CLOSE}?"
+_WORK_SECRET = rf"{_OPEN}?(?P<level>工作秘密){_CLOSE}?(?:[★☆].*)?"
+_NAMED = rf"(?P<level>{_LEVEL})(?:{_PERIOD})?[-_—.]"
 
 
 _COMMENT = re.compile(r"(?:^|\s)#(.*)$")
 _NEEDED = ("密".encode(), "内".encode(), "內".encode())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Only where there is a word for a mark: hardly any file has one, and every command begins with this module."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,13 @@ def marks_in_name(name: str) -> tuple[Mark, ...]:
     found = []
     for part in name.split("/"):
         plain = _plain(part.rpartition(".")[0] or part)
-        found += [*_inline(plain, 1), *_matched(_ALONE.fullmatch(plain), 1), *_matched(_NAMED.match(f"{plain}."), 1)]
+        if "密" not in plain and "内" not in plain:
+            continue
+        found += [
+            *_inline(plain, 1),
+            *_matched(_compiled(_ALONE).fullmatch(plain), 1),
+            *_matched(_compiled(_NAMED).match(f"{plain}."), 1),
+        ]
     return tuple(_unique(found))
 
 
@@ -130,9 +141,9 @@ def _in_document(text: str) -> Iterator[Mark]:
         found = list(_inline(line, number))
         if number <= head and not found:
             for pattern in (_ALONE, _INTERNAL, _WORK_SECRET):
-                found += _matched(pattern.fullmatch(line), number)
+                found += _matched(_compiled(pattern).fullmatch(line), number)
         else:
-            found += _matched(_INTERNAL_KEPT.fullmatch(line), number)
+            found += _matched(_compiled(_INTERNAL_KEPT).fullmatch(line), number)
         yield from found
     yield from _across_lines(text)
 
@@ -147,25 +158,25 @@ def _in_value(text: str) -> Iterator[Mark]:
     lines = list(_lines(text))
     for number, line in lines:
         yield from _inline(line, number)
-        yield from _matched(_INTERNAL_KEPT.fullmatch(line), number)
+        yield from _matched(_compiled(_INTERNAL_KEPT).fullmatch(line), number)
     whole = _plain(text)
-    yield from _matched(_ALONE.fullmatch(whole), lines[0][0] if lines else 1)
+    yield from _matched(_compiled(_ALONE).fullmatch(whole), lines[0][0] if lines else 1)
     yield from _across_lines(text)
 
 
 def _inline(line: str, number: int) -> Iterator[Mark]:
     """Marks that show by themselves; `line` is plain."""
     for pattern in (_DATED, _STARRED, _INTERNAL_STARRED, _LABELLED):
-        for match in pattern.finditer(line):
+        for match in _compiled(pattern).finditer(line):
             yield Mark(match[0], match["level"], number)
-    yield from _matched(_BRACKETED.match(line), number)
+    yield from _matched(_compiled(_BRACKETED).match(line), number)
 
 
 def _across_lines(text: str) -> Iterator[Mark]:
     """A mark that a line break parts, known by its period: 机密, next line ★10年."""
     if "★" in text or "☆" in text or "⭐" in text:
         plain = "\n".join(map(_plain, text.splitlines()))
-        for match in _BROKEN.finditer(plain):
+        for match in _compiled(_BROKEN).finditer(plain):
             yield Mark(match[0].replace("\n", ""), match["level"], plain.count("\n", 0, match.start()) + 1)
 
 

@@ -26,6 +26,7 @@ from enforcement_cli.public.detect.mask import mask_with_origin
 from enforcement_cli.public.detect.names import Names
 from enforcement_cli.public.detect.nicknames import nicknames
 from enforcement_cli.public.detect.papers import personal_papers
+from enforcement_cli.public.detect.parted import parted_mail, parted_numbers
 from enforcement_cli.public.detect.phones import fixed_lines, hotlines, mobiles, wrong_length_lines
 from enforcement_cli.public.detect.runs import numbers_in, runs_of
 from enforcement_cli.public.detect.schools import schools_of_minors
@@ -162,6 +163,8 @@ _TEXT_DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (
     birth_dates,
     nicknames,
     schools_of_minors,
+    parted_numbers,
+    parted_mail,
 )
 
 

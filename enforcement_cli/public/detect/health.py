@@ -22,6 +22,12 @@ _TRIGGER = (
 )
 _SUFFERING = re.compile(rf"{_TRIGGER}[ :]{{0,2}}(?P<what>{_ILLNESS}(?:[、和及与,]{{1,2}}{_ILLNESS}){{0,3}})")
 _ILLNESS_BEFORE = re.compile(rf"(?:{_NAMED}){_STAGE}\Z")
+_SOMEBODY = re.compile(
+    rf"(?:[系为是属]|身为)(?:一[名位个])?(?P<what>(?:{_NAMED})(?:病毒|病菌)?(?:携带者|感染者|病人)"
+    r"|(?:聋哑|盲|聋|哑|智障|残疾|精神病|智力残疾|精神残疾)人士?|精神(?:病|障碍)患者)(?=[,。;、:)\n ]|\Z)"
+    rf"|有(?P<history>(?:{_NAMED})史)"
+)
+"""Somebody who is or has it, said in so many words: 系聋哑人, 为乙肝病毒携带者, 有精神病史."""
 _HISTORY = re.compile(r"病史|患者|病人(?!员)|病?多年")
 _HURT = re.compile(
     r"(?P<what>(?:(?:左|右|双|两)[侧]?)?(?:[股胫腓尺桡肱锁肋颅髌跖掌指趾颈腰胸脊骶髂跟]|额|面|手|足|脚|腿|臂|肩|腕|踝|膝|肘|眼|耳|头部|头皮|[拇食中]指)[^\W\d_的了在与因为被应未]{0,6}?"
@@ -51,6 +57,8 @@ def health_facts(text: str) -> Iterator[Found]:
             start, end = match.span("what")
             if not _of_a_thing(text, match.start(), end):
                 yield Found(start, end, "health", weight)
+    for match in _SOMEBODY.finditer(text):
+        yield Found(*match.span(match.lastgroup or 0), "health", LABELLED)
     for match in _HISTORY.finditer(text):
         illness = _ILLNESS_BEFORE.search(text, max(0, match.start() - 10), match.start())
         if illness and not _of_a_thing(text, illness.start(), match.end()):

@@ -67,6 +67,8 @@ def mobiles(text: str, number: Number, labels: Labels) -> Iterator[Found]:
         return
     start = number.start
     country = _COUNTRY.search(text, max(0, start - 9), start)
+    if not country and text[start - 1 : start] == "(" and ")" in text[start : number.end]:
+        start -= 1
     yield Found(country.start() if country else start, number.end, "phone", weight, _stands_free(text, number, label))
 
 

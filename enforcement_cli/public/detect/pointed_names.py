@@ -14,6 +14,7 @@ from enforcement_cli.public.detect.roles import (
     DOTTED,
     FIELD,
     FULL_LATIN,
+    IN_BRACKETS,
     LATIN,
     LATIN_FIRM,
     LETTER_SPACED,
@@ -60,8 +61,10 @@ def after_roles(text: str) -> Iterator[Found]:
     """法定代表人宋小样, 联系人：宋小样: what stands after a role or in the field of a name."""
     for match in ROLE.finditer(text):
         start = match.end()
-        if any(mark in match["says"] for mark in ':|—-叫(“"'):
-            claim = _stands_alone(text, start, colon=":" in match["says"])
+        # A bracket that is closed again tells of the role, not of the name: 其母亲（姓吴）代为签收.
+        says = IN_BRACKETS.sub("", match["says"])
+        if any(mark in says for mark in ':|—-叫(“"'):
+            claim = _stands_alone(text, start, colon=":" in says)
             if claim is not None:
                 yield claim
                 continue

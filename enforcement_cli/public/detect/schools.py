@@ -23,6 +23,7 @@ _YOUNG = re.compile(
 _GROUPS = re.compile(
     r"学生(?:们|食堂|宿舍|公寓|家长|集体|营养|[0-9一二三四五六七八九十几数]|安全|伙食|用品|校服|午餐|餐|在内|体质|公共)"
 )
+_AGE_BEFORE = re.compile(r"岁[,、 ]\Z")
 _LEADS = re.compile(r"[系是为在于](?=[^系是为在于]*\Z)")
 
 
@@ -39,7 +40,7 @@ def schools_of_minors(text: str) -> Iterator[Found]:
         attends = (
             says in _READS
             or any(word in match["school"] for word in _READS)
-            or (after and (says or lead or after[-2:] != "学生"))
+            or (after and (says or lead or after[-2:] != "学生" or _AGE_BEFORE.search(text, max(0, start - 4), start)))
         )
         if not attends:
             continue

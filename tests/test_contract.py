@@ -69,7 +69,7 @@ FINDING = [
 REPORT = ["version", "tool", "rules", "as_of", "calendar", "settings", "commit", "summary", "findings"]
 ENTRY = [
     "schema", "case", "decision", "seq", "event", "on", "written_at", "by", "channels", "record", "record_sha256",
-    "reason", "prev",
+    "reason", "ruling", "prev",
 ]  # fmt: skip
 SCHEMAS = {
     "enforce", "matters", "personnel", "major-decisions", "numbers", "recording-plan", "waivers", "calendar", "case",

@@ -108,7 +108,7 @@ OTHERWISE: dict[type[View], set[str]] = {
     model.Facts: {"major_grounds", "records", "review", "decisions"},
     records.Round: {"heads"},
     decisions.Decision: {"decision"},
-    decisions.LedgerEntry: {"schema", "case", "record"},
+    decisions.LedgerEntry: {"schema", "case", "record", "ruling"},  # no rule asks for the ruling: the site does
     bureau.DatedValue: {"value"},
     archive.RetentionEntry: {"value"},
 }

@@ -52,6 +52,7 @@ FORMS = {
     "key": "编号",
     "rule_id": "规则编号",
     "area_code": "六位数字",
+    "web_address": "网址，如 https://www.example.gov.cn/",
     "sha256": "工具填写",
     "moment": "工具填写",
     "schema_version": "工具填写",

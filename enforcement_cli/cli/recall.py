@@ -41,6 +41,8 @@ from enforcement_cli.resources import SCHEMAS
 WHOLE, CHANGES = "cases.1.tsv", "cases.2.tsv"
 SLACK_NS = 2_000_000_000
 """A file that changed so shortly before it was looked at may change again without its time of change telling."""
+FEW = 32
+"""So many cases are taken apart in a moment: that git says another thing of them is no reason to write."""
 _SOURCES = ("cases", "public/ledger")
 
 
@@ -245,9 +247,9 @@ class Recall:
             id_ = blob_id(dump_entry(entry), identities.algorithm)
             row = [entry_name(entry), id_, entry_sha256(entry), without_record(entry)]
             fresh[folder] = [*fresh.get(folder, ()), row]
-        # What was committed meanwhile is the same with another mark.
+        # What was committed meanwhile is the same with another mark; for a few alone nothing is written again.
         others = [folder for folder in self.layout.folders if folder not in self._unchanged and folder in memory.cases]
-        for folder in {*self._learned, *fresh, *others}:
+        for folder in {*self._learned, *fresh, *(others if len(others) > FEW or self._learned or fresh else ())}:
             memory.put(self._case(folder, fresh.get(folder, [])))
         memory.keep_only(self.layout.folders)
         before = self._looked_at - SLACK_NS

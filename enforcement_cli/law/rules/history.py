@@ -95,14 +95,14 @@ def entries_not_removed(repository: RepositoryFacts, law: Law) -> Iterator[Probl
     yield from (each.problem for each in history.departures if each.kind == "removed")
 
 
-@rule("HIS003", title="公示台账提交以后没有改动", basis=["CONTRACT-ledger", "S-24"], scope="repository", waivable=False)
+@rule("HIS003", title="公示台账提交以后没有改动", basis=["CONTRACT-ledger", "S-24"], scope="repository")
 def entries_not_altered(repository: RepositoryFacts, law: Law) -> Iterator[Problem]:
     """Every entry of the ledger is, byte for byte, what was first committed, whether the change was committed or not.
 
     Line ends that a checkout put in do not count. Where two clones began the same file, what either of them began will
     do. An entry that cannot be read any more (STR) is told there alone, and of one that is told here nothing else is
-    judged. No explanation can be registered: what was committed can always be brought back. Until then nothing is
-    published, withdrawn or rebuilt.
+    judged. A registered explanation is listed, but brings nothing back: until the file is restored nothing is published,
+    withdrawn or rebuilt.
 
     Remedy: bring the file back from the commit that is named; what changes later is a new entry.
     """

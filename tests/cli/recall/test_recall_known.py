@@ -61,6 +61,7 @@ def test_what_git_says_the_same_of_is_not_taken_apart(root: Path, monkeypatch: p
     """Known once before it was committed, it has another mark afterwards; the next run brings that up to date."""
     filled(root)
     repos.commit(root)
+    monkeypatch.setattr("enforcement_cli.cli.recall.FEW", 0)
     filled(root)
     known = read_keys(root), read_entries(root)
 
@@ -71,6 +72,16 @@ def test_what_git_says_the_same_of_is_not_taken_apart(root: Path, monkeypatch: p
     recall = Recall(Repository(root))
 
     assert (keys_of(recall), entries_of(recall)) == known
+
+
+def test_marks_of_a_few_cases_are_no_reason_to_write(root: Path) -> None:
+    filled(root)
+    repos.commit(root)
+    before = {file.name: file.read_bytes() for file in (root / CACHE).glob("cases.*")}
+
+    filled(root)
+
+    assert {file.name: file.read_bytes() for file in (root / CACHE).glob("cases.*")} == before
 
 
 def test_the_record_is_read_when_somebody_asks_and_only_then(root: Path, read: list[str]) -> None:

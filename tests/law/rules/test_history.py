@@ -129,12 +129,6 @@ def test_a_history_that_git_cannot_read_decides_nothing_and_is_told_once() -> No
     assert says(entries_not_altered, broken_off) == []
 
 
-def test_only_a_removal_can_be_explained() -> None:
-    waivable = {each.id: each.waivable for each in all_rules() if each.id in ("HIS002", "HIS003")}
-
-    assert waivable == {"HIS002": True, "HIS003": False}
-
-
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [

@@ -38,6 +38,7 @@ _PAPERS = ("_XDR_ZJHM", "_FR_ZJHM")
 _OLD_BOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_STREAM = "Workbook".encode("utf-16-le")
 _OLD_HEADER = re.compile(rb"(XK|CF)_XDR_MC.{3,9}\1_XDR_LB.{3,9}\1_XDR_SHXYM", re.DOTALL)
+_GB_MARK = "\ufeff".encode("gb18030")
 _UNREADABLE = (OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError)
 
@@ -151,7 +152,7 @@ def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     # The names of the columns are ASCII, so it does not matter what else it is.
-    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf").removeprefix(_GB_MARK).decode("utf-8", "replace")
 
 
 def _rows_of_text(text: str) -> Iterator[list[str]]:

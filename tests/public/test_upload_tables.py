@@ -103,6 +103,7 @@ def old_book(*texts: str) -> bytes:
     [
         pytest.param(lambda table: csv_text(table.names, [row(table)]).encode(), id="as written"),
         pytest.param(lambda table: text(table).encode("gbk"), id="GBK"),
+        pytest.param(lambda table: ("\ufeff" + text(table)).encode("gb18030"), id="GB18030, its mark carried over"),
         pytest.param(lambda table: text(table, "\t").encode("utf-16"), id="Unicode text of a spreadsheet"),
         pytest.param(lambda table: text(table, ";").encode(), id="semicolons"),
         pytest.param(lambda table: ("某县上报表\n\n" + text(table)).encode(), id="under a title"),

@@ -61,12 +61,13 @@ def faults_of(public: PublicCase) -> Iterator[Fault]:
             (question,),
         )
     if not public.unsettled:
-        for where, kinds in leaks_in_record(public.record, public.known):
+        for held in leaks_in_record(public.record, public.known):
             yield Fault(
                 tr(
-                    "“{field}”一栏里有不应公开的信息（{kinds}）",
-                    field=title_of(where),
-                    kinds=[kind_title(each) for each in kinds],
+                    "“{field}”一栏里有不应公开的信息（{kinds}），在“{near}”这里",
+                    field=title_of(held.where),
+                    kinds=[kind_title(each) for each in held.kinds],
+                    near=held.near,
                 ),
                 tr("请改正这一栏所取自的案卷、执法事项或者设置，再运行一次。"),
             )

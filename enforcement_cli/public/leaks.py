@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from enforcement_cli.public.detect import Detection, Hit, Kind, Known, detect, scan_output
+from enforcement_cli.public.detect import Detection, Hit, Kind, Known, Span, detect, scan_output
 from enforcement_cli.public.detect.containers import is_container
 from enforcement_cli.public.detect.dictionary import dictionary_of
 from enforcement_cli.public.hidden_values import HiddenValues
@@ -195,20 +195,48 @@ def fresh(new: bytes, old: bytes | None) -> bytes:
     return b"\n".join(lines[at] for at in sorted(wanted) if 0 <= at < len(lines))
 
 
-def leaks_in_record(record: Any, known: Known) -> Iterator[tuple[str, tuple[Kind, ...]]]:
-    """(field, kinds) of what must not stand in a record: what its own case wants hidden, in any field, and in those
+class Held(NamedTuple):
+    """What must not stand in a field of a record: the field, the kinds, and the words about the first place of it."""
+
+    where: str
+    kinds: tuple[Kind, ...]
+    near: str
+
+
+_ABOUT = 12
+"""Characters of a text shown before and behind the place that is meant."""
+
+
+def leaks_in_record(record: Any, known: Known) -> Iterator[Held]:
+    """What must not stand in a record: what its own case wants hidden, in any field, and in those
     that are no free text (an article, a court, a certificate's number) names and addresses of people no case knows.
     """
     for where, text in texts_of(record):
-        kinds = {each.kind for each in scan_output(text, known, context="")}
+        hits = scan_output(text, known, context="")
+        kinds, starts = {each.kind for each in hits}, [_start(text, each) for each in hits]
         if where not in _SETTLED and _persons(detect_alone(text)):
-            kinds |= _persons(detect(text, known))
+            persons = _persons(detect(text, known))
+            kinds |= {each.kind for each in persons}
+            starts += [each.start for each in persons]
         if kinds:
-            yield where, tuple(sorted(kinds))
+            yield Held(where, tuple(sorted(kinds)), _about(text, min(starts)))
 
 
-def _persons(found: Detection) -> set[Kind]:
-    return {each.kind for each in (*found.spans, *found.unsettled) if each.kind in ("name", "address")}
+def _start(text: str, hit: Hit) -> int:
+    """Where in a text a hit begins."""
+    lines = text.split("\n")
+    return sum(len(each) + 1 for each in lines[: hit.line - 1]) + max(hit.column - 1, 0)
+
+
+def _about(text: str, start: int) -> str:
+    """The words about a place in a text, on one line."""
+    first, last = max(0, start - _ABOUT), start + _ABOUT
+    words = " ".join(text[first:last].split())
+    return ("…" if first else "") + words + ("…" if last < len(text) else "")
+
+
+def _persons(found: Detection) -> list[Span]:
+    return [each for each in (*found.spans, *found.unsettled) if each.kind in ("name", "address")]
 
 
 @lru_cache(maxsize=4096)

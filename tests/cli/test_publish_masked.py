@@ -65,13 +65,13 @@ def test_what_is_masked_is_counted_not_repeated(publish: Run, root: Path) -> Non
             waiting()
             .add("persons", {"name": "冯金丝", "role": "证人"})
             .set("decisions/0/basis", [{"law": "《冯金丝规定》", "article": "第一条"}]),
-            "“法律依据”一栏里有不应公开的信息（姓名）",
+            "“法律依据”一栏里有不应公开的信息（姓名），在“《冯金丝规定》”这里",
         ),
         (
             waiting(
                 on_a_person().set("registers/matters", [{"id": "CF-01", "name": "褚金样事项", "kind": "行政处罚"}])
             ),
-            "“执法事项”一栏里有不应公开的信息（姓名）",
+            "“执法事项”一栏里有不应公开的信息（姓名），在“褚金样事项”这里",
         ),
         (
             waiting(on_a_person().set("parties/0", {"id": "A1", "type": "个体工商户", "name": "李拟名", "code": "无"})),

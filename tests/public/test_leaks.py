@@ -116,7 +116,18 @@ def test_what_is_new_in_a_file(old: bytes | None, new: bytes, part: bytes) -> No
 def test_a_record_is_searched_field_by_field() -> None:
     record = {"basis": [{"law": "褚金样规定"}], "conclusion": "罚款", "matter": "电话13800001234"}
 
-    assert list(leaks_in_record(record, KNOWN)) == [("basis/law", ("name",)), ("matter", ("phone",))]
+    assert list(leaks_in_record(record, KNOWN)) == [
+        ("basis/law", ("name",), "褚金样规定"),
+        ("matter", ("phone",), "电话13800001234"),
+    ]
+
+
+def test_where_in_a_long_text_is_shown_in_its_own_words() -> None:
+    text = "经查，当事人于二〇二六年三月在示例镇\n堆放杂物，后由褚金样派人清走，其余情况另查"
+
+    assert [each.near for each in leaks_in_record({"facts": text}, KNOWN)] == [
+        "…在示例镇 堆放杂物，后由褚金样派人清走，其余情况…"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +147,7 @@ def test_persons_whom_no_case_knows_are_seen_in_what_is_no_free_text(
     record: dict[str, object], expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     """Free texts are masked, and settled by the clerk, before this look."""
-    assert list(leaks_in_record(record, KNOWN)) == expected
+    assert [(each.where, each.kinds) for each in leaks_in_record(record, KNOWN)] == expected
 
 
 def test_a_thousand_cases_are_searched_in_one_pass() -> None:

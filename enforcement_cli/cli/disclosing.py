@@ -75,19 +75,32 @@ def demand_clean_registers(context: Context, repository: Repository) -> None:
     Raises EnforceError.
     """
     from enforcement_cli.cli.locating import Locator
-    from enforcement_cli.cli.persons_said import persons_said, undecided
+    from enforcement_cli.cli.persons_said import person_facts, persons_said, undecided
 
     hits = persons_said(repository)
-    for each in hits:
-        if each.found.kinds:
+    if not hits:
+        return
+    where = Locator(repository)
+    for each in person_facts(repository):
+        if not each.doubtful:
+            raise EnforceError(
+                "{file} 第{line}行要公开的内容里有个人信息（{kinds}），公示网站没有生成",
+                remedy="请从那里删去，再运行一次。",
+                file=each.place.file,
+                line=where(each.place)[0],
+                kinds=[tr(kind) for kind in each.kinds],
+            )
+    for hit in hits:
+        # Put together of several fields: then no line of its own holds it.
+        if hit.found.kinds:
             raise EnforceError(
                 "本机关公开的信息里有个人信息（{kinds}），在“{where}”一栏，公示网站没有生成",
-                remedy="请从 enforce.yaml 或者 registers 下的登记册中删去（在哪一行，见 enforce check），再运行一次。",
-                kinds=[kind_title(kind) for kind in each.found.kinds],
-                where=each.where,
+                remedy="请从 enforce.yaml 或者 registers 下的登记册中删去，再运行一次。",
+                kinds=[kind_title(kind) for kind in hit.found.kinds],
+                where=hit.where,
             )
-    for finding in undecided(context, repository) if hits else ():
-        line, _, _ = Locator(repository)(finding.place)
+    for finding in undecided(context, repository):
+        line, _, _ = where(finding.place)
         raise EnforceError(
             "{file} 第{line}行要公开的内容里，{what}可能是个人信息，公示网站没有生成",
             remedy="是个人信息的，请从那里删去；不是的，由主要负责人或者法制审核人员登记说明（命令见 enforce check）。然后再运行一次。",

@@ -32,6 +32,8 @@
       var code = character.codePointAt(0);
       if (code >= 0xff01 && code <= 0xff5e) { code -= 0xfee0; }
       if (code >= 0x41 && code <= 0x5a) { code += 0x20; }
+      if (code === 0x5b || code === 0x3010 || code === 0x3014) { code = 0x28; }
+      if (code === 0x5d || code === 0x3011 || code === 0x3015) { code = 0x29; }
       if (!BLANK.test(character)) { kept.push(String.fromCodePoint(code)); at.push(place); }
       place += 1;
     });

@@ -18,6 +18,7 @@ from enforcement_cli.public.detect.segment import HAN, MASKED, is_han, is_term, 
 from enforcement_cli.public.detect.shadow import Shadow, shadow_of
 from enforcement_cli.public.detect.spans import GUESSED, KNOWN, SHAPED, Found
 from enforcement_cli.public.detect.surnames import surname_length
+from enforcement_cli.public.detect.variants import written_otherwise
 from enforcement_cli.public.detect.words import WORDS
 
 _BLANKS = re.compile(r"\s+")
@@ -39,16 +40,21 @@ class KnownNames:
         given: set[str] = set()
         self._parts: set[str] = set()
         shown = {_tight(each) for each in public}
+        read_aloud: set[str] = set()
         for name in names:
             tight = _tight(name)
             if len(tight) < 2 or MASKED.search(tight):
                 continue
-            self._whole.add(_undotted(tight))
+            read_aloud.add(_undotted(tight))
+            for written in (tight, *(written_otherwise(tight) if tight not in shown else ())):
+                self._whole.add(_undotted(written))
+                self._parts.update(part for part in _parts(written, written) if part not in shown)
+                # 陳 begins no name of the table, but stands for one that does.
+                given.update([written[surname_length(tight, 0) or 1 :]])
             self._parts.update(part for part in _parts(name, tight) if part not in shown)
-            given.update([tight[surname_length(tight, 0) or 1 :]])
         self._parts -= self._whole
         self._short = {part for part in self._parts if len(part) == 2 and part not in given}
-        self._in_letters = RomanisedNames(sorted(self._whole - shown))
+        self._in_letters = RomanisedNames(sorted(read_aloud - shown))
         every = sorted(self._whole | self._parts, key=lambda name: (-len(name), name))
         pattern = "|".join("[·.]?".join(map(re.escape, name)) for name in every)
         self._pattern = re.compile(pattern, re.IGNORECASE) if every else None

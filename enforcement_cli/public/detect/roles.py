@@ -6,6 +6,7 @@ import re
 
 from enforcement_cli.public.detect.patterns import spaced
 from enforcement_cli.public.detect.segment import HAN
+from enforcement_cli.public.detect.surnames import SURNAMES
 
 _ROLES = (
     # parties and those who act for them
@@ -34,8 +35,11 @@ _ROLES = (
 ROLE_WORDS = _ROLES
 """Roles, parted by blanks."""
 
+# 高父高德厚: the kin of somebody who was named before.
+_SURNAMES = "".join(sorted(each for each in SURNAMES if len(each) == 1))
+
 ROLE = re.compile(
-    rf"(?:{spaced(_ROLES)})(?:姓名|名称|签名|签字|盖章|等)?"
+    rf"(?:{spaced(_ROLES)}|(?<![{HAN}])[{_SURNAMES}][父母妻](?=[{_SURNAMES}]))(?:姓名|名称|签名|签字|盖章|等)?"
     r"(?P<says>(?:[(][^()\n]{0,12}[)])?[ ]{0,4}(?:[:|]|[—-]{1,2}|[ ]|为(?!了)|是|系(?!统)|叫|名叫)?[ \n]{0,6}[“\"(]?)"
 )
 """A role; `says` is what stands between it and the name."""
@@ -136,7 +140,7 @@ TOKEN = re.compile(f"[{HAN}]{{1,12}}")
 LETTER_SPACED = re.compile(f"[{HAN}](?:[ ]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])")
 
 NOBODY = re.compile(
-    r"无$|外籍|本地|待定|待查|待核|须知|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
+    r"无$|户籍|外籍|本地|待定|待查|待核|须知|同上|同前|暂缺|暂无|不详|未知|详见|见附|略$|空白|以下|如下|单位|办公|值班|前台|客服|电话|手机|地址|住址|身份|性别|年龄|签字|签名|盖章|日期|年月"
     r"|姓名|姓氏|名字|名称|职务|民族|证件|编号|号码|拒绝|拒签|未到|本人|其他|全体|分别|均为|共同|或者|以及|委托|代理|有权|应当|可以|不服|陈述|申辩|权利"
     r"|义务|意见|情况|基本|信息|示范|自然人|法人|个体|企业|工商|组织|名单|如实|已经|尚未|香港|澳门|台湾|外国|中国|[的了着过们和与及或]|[室部科局处所队院厂店组站]$|[委协商工]会$"
 )

@@ -86,6 +86,8 @@ GUESSED = 20
 
 _LEAST: dict[Kind, int] = {"address": 3}
 """How many letters and digits must be left of what is unsure, for somebody to be asked about it."""
+_JOINING = frozenset("和与及或跟同")
+"""What joins two names is none, when these are taken out."""
 
 
 class _Intervals:
@@ -158,6 +160,7 @@ def settle(text: str, claims: Iterable[Found], kept: Iterable[Kept]) -> tuple[li
         if not claim.sure:
             for start, end in list(taken.free(claim.start, claim.end)):
                 taken.take(start, end)
-                if sum(character.isalnum() for character in text[start:end]) >= _LEAST.get(claim.kind, 1):
+                left = text[start:end]
+                if left not in _JOINING and sum(map(str.isalnum, left)) >= _LEAST.get(claim.kind, 1):
                     unsure.append(replace(claim, start=start, end=end))
     return sorted(sure, key=lambda each: each.start), sorted(unsure, key=lambda each: each.start)

@@ -8,11 +8,18 @@ _CAPITALS = {ord("A") + offset: ord("a") + offset for offset in range(26)}
 _BLANKS = dict.fromkeys(
     [*range(0x21), 0x7F, 0x85, 0xA0, 0xAD, 0x3000, 0xFEFF, *range(0x2000, 0x2010), *range(0x2028, 0x2030)]
 )
-_TABLE = {**{wide: _CAPITALS.get(narrow, narrow) for wide, narrow in _WIDE.items()}, **_CAPITALS, **_BLANKS}
+# A citizen types 示工信罚[2026]4号 for 示工信罚〔2026〕4号: hardly any keyboard has the brackets of document numbers.
+_BRACKETS = {**dict.fromkeys(map(ord, "[［【〔"), ord("(")), **dict.fromkeys(map(ord, "]］】〕"), ord(")"))}
+_TABLE = {
+    **{wide: _CAPITALS.get(narrow, narrow) for wide, narrow in _WIDE.items()},
+    **_CAPITALS,
+    **_BRACKETS,
+    **_BLANKS,
+}
 
 
 def plain(text: str) -> str:
-    """Full-width letters and signs as their narrow ones, capitals small, blanks left out."""
+    """Full-width letters and signs as their narrow ones, capitals small, all brackets round, blanks left out."""
     return text.translate(_TABLE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement_cli.public.detect import Known, detect
+from enforcement_cli.public.detect.variants import written_otherwise
 
 KNOWN = Known(
     names=("宋小样", "高兴", "安全", "黄金", "李建设", "阿里木·示例", "John Sample"),
@@ -99,3 +100,22 @@ def test_a_short_number_is_not_found_inside_a_longer_one() -> None:
 
 def test_masked_names_in_the_metadata_are_no_names() -> None:
     assert detect("赵某某到场", Known(names=("赵某某", "某"))).spans == ()
+
+
+@pytest.mark.parametrize("written", ["髙兴旺", "高興旺", "髙興旺", "高 興 旺"])
+def test_a_known_name_is_found_however_its_characters_are_written(written: str) -> None:
+    text = f"经查，{written}到场。"
+    spans = detect(text, Known(names=("高兴旺",))).spans
+
+    assert [text[each.start : each.end] for each in spans] == [written]
+
+
+def test_names_with_no_other_way_to_write_them_stay_as_they_are() -> None:
+    assert set(written_otherwise("乙示例")) == set()
+    assert set(written_otherwise("陈样")) == {"陳样", "陈樣", "陳樣"}
+
+
+def test_what_joins_two_names_is_no_question() -> None:
+    text = "李明、李  明和李明明"
+
+    assert detect(text, Known(names=("李明",))).unsettled == ()

@@ -33,6 +33,7 @@ from tests.public.detect.masks import kinds, masked
         ("行为人系聋哑人，", ("health", "聋哑人")),
         ("行为人系盲人。", ("health", "盲人")),
         ("货由其妻弟郑小样运走", ("name", "郑小样")),
+        ("高父高德厚系退伍军人", ("name", "高德厚")),
     ],
 )
 def test_found(text: str, found: tuple[str, str]) -> None:
@@ -72,6 +73,7 @@ def test_asked(text: str, question: str) -> None:
         "由其母亲（姓吴）代为签收",
         "城关小学三年级学生食堂的食盐",
         "其连襟在场，其未婚妻已经离开",
+        "王母桃园的桃子",
     ],
 )
 def test_neither_found_nor_asked(text: str) -> None:

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from enforcement_cli.public.detect import Detection, Hit, Kind, Known, Span, detect, scan_output
 from enforcement_cli.public.detect.containers import is_container
 from enforcement_cli.public.detect.dictionary import dictionary_of
+from enforcement_cli.public.detect.known_names import given_names
 from enforcement_cli.public.hidden_values import HiddenValues
 from enforcement_cli.public.search import words_in
 from enforcement_cli.public.searchable import can_be_searched, content_of, without_stamp
@@ -255,7 +256,9 @@ def _kinds(hits: Sequence[Hit]) -> tuple[Kind, ...]:
 
 
 def _without(known: Known, shown: Collection[str]) -> Known:
-    """Without the values that other decisions show to the public already."""
+    """Without the values that other decisions show to the public already, and without given names that stand there as
+    words: 生意兴旺 in a text puts 兴旺 by itself into the index.
+    """
 
     def kept(values: Sequence[str]) -> tuple[str, ...]:
         return tuple(each for each in values if not any(each in text for text in shown))
@@ -267,6 +270,10 @@ def _without(known: Known, shown: Collection[str]) -> Known:
         phones=kept(known.phones),
         addresses=kept(known.addresses),
         plates=kept(known.plates),
+        public=(
+            *known.public,
+            *sorted(each for each in given_names(known.names) if any(each in text for text in shown)),
+        ),
     )
 
 

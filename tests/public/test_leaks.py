@@ -91,6 +91,22 @@ def test_what_another_decision_shows_lawfully_is_no_leak_but_on_its_own_page_it_
     assert found({OWN: "<td>褚金样</td>"}, elsewhere=elsewhere) == [Leak(OWN, "2026-0001", ("name",))]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "is_leak"),
+    [
+        ('{"兴旺":"","黄金":""}', ("黄金首饰店生意兴旺",), False),
+        ('{"兴旺":"","黄金":""}', ("黄金首饰店",), True),
+        ('{"高兴旺":"","黄金":""}', ("黄金首饰店生意兴旺",), True),
+    ],
+)
+def test_a_word_that_is_also_a_given_name_may_stand_in_an_index(
+    text: str, shown: tuple[str, ...], is_leak: bool
+) -> None:
+    watched = Watched(OWN, "2026-0001", Known(names=("高兴旺", "黄金")), shown)
+
+    assert bool(list(leaks({"search/0-19/2.js": text.encode()}, [watched], elsewhere=nothing))) is is_leak
+
+
 def test_only_what_is_new_is_looked_at() -> None:
     old = {"index.html": b"<p>\xe8\xa4\x9a\xe9\x87\x91\xe6\xa0\xb7</p>\n<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>"}
     new = {"index.html": old["index.html"].decode() + "\n<p>e</p>"}

@@ -23,6 +23,8 @@ def patterns() -> Iterator[tuple[str, str]]:
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{module.name}.{name}", value.pattern
+            elif isinstance(value, str) and "(?P<level>" in value:  # compiled when there is need
+                yield f"{module.name}.{name}", value
 
 
 def operations(parsed: Any) -> Iterator[str]:

@@ -20,7 +20,7 @@ _STRICT = ("-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "
 _STATUS = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames")
 _REGULAR = re.compile(r"H 100(?:644|755) ([0-9a-f]+) 0\t([^\0]+)\0")
 _SAME_FOLDER = re.compile(
-    r"H 100(?:644|755) [0-9a-f]+ 0\t((?:[^/\0]+/){3})[^\0]+\0(?:H 100(?:644|755) [0-9a-f]+ 0\t\1[^\0]+\0)*+"
+    r"H 100(?:644|755) [0-9a-f]+ 0\t((?:[^/\0]+/){3})[^\0]+\0(?:H 100(?:644|755) [0-9a-f]+ 0\t\1[^\0]+\0)*"
 )
 _DIFFERS = frozenset("MT")
 _ANY = re.compile(r"[^\0]*\0?")

@@ -16,7 +16,7 @@ from enforcement_cli.cases.schema_formats import compile_pattern
 MODULES = sorted(each.name for each in pkgutil.iter_modules(cases.__path__))
 SEARCHED = {
     "comment_loss._COUNTED", "comment_loss._CLOSES", "comment_loss._FROM_SIGN", "comment_loss._SIGN", "encoding.HIDDEN_NAME",
-    "encoding._CHINESE", "encoding._CONFLICT", "encoding._FOREIGN", "encoding._FORBIDDEN", "yaml_refusals._LONG_NUMBER",
+    "encoding._CONFLICT", "encoding._FOREIGN", "encoding._FORBIDDEN", "yaml_refusals._LONG_NUMBER",
     "yaml_scan._DIRECTIVE", "yaml_syntax._AFTER_QUOTE",
 }  # fmt: skip
 """Looked for anywhere in a text; all others are only ever matched at its start."""
@@ -37,6 +37,8 @@ def patterns() -> dict[str, re.Pattern]:
         for key, value in vars(import_module(f"enforcement_cli.cases.{name}")).items():
             if isinstance(value, re.Pattern):
                 found[f"{name}.{key}"] = value
+            elif isinstance(value, str) and "(?P<level>" in value:  # compiled when there is need
+                found[f"{name}.{key}"] = re.compile(value)
 
     def walk(schema) -> None:
         if isinstance(schema, dict):

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from enforcement_cli.cases.repository import Repository
-from enforcement_cli.cli import publishing, verdicts, withdraw
+from enforcement_cli.cli import publishing, verdicts
 from enforcement_cli.public import record as public_record
 from enforcement_cli.public.detect.containers import is_container, parts_of
 from tests.canaries import Canaries
@@ -217,7 +217,7 @@ def test_nor_when_it_is_taken_down(canaries: Canaries, run: Run, tmp_path: Path)
 
     assert done.code == 0, done.err
     assert seen(canaries, done.out + done.err, *tree(tmp_path), *tree(tmp_path).values()) == []
-    assert withdraw.TRIGGERS  # the command that was run
+    assert (tmp_path / FOLDER / "disclosure" / "0002-withdrawn.yaml").exists()
 
 
 def test_nor_into_the_log_of_a_bug(

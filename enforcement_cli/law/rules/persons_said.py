@@ -70,9 +70,8 @@ def doubts_before_the_act_are_settled(repository: RepositoryFacts, law: Law) -> 
             yield problem(
                 each.place,
                 "这一栏要在公示网站上公开，里面的{words}可能是个人的{kinds}，请核实",
-                remedy="是个人信息的，请从这一栏删去；不是的，由主要负责人或者法制审核人员登记说明：enforce waive SEC023 --by 人员 --reason 说明 --file {file} --pointer {pointer}",
+                remedy="是个人信息的，请从这一栏删去；不是的，由主要负责人或者法制审核人员登记说明：enforce waive SEC023 --by 人员 --reason 说明 {which}",
                 words=[f"“{words}”" for words in each.doubtful],
                 kinds=[Phrase(kind, {}) for kind in each.kinds],
-                file=each.place.file,
-                pointer="".join(f"/{key}" for key in each.place.pointer),
+                which=f"--file {each.place.file} --pointer " + "".join(f"/{key}" for key in each.place.pointer),
             )

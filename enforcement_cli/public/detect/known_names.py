@@ -48,10 +48,10 @@ class KnownNames:
             read_aloud.add(_undotted(tight))
             for written in (tight, *(written_otherwise(tight) if tight not in shown else ())):
                 self._whole.add(_undotted(written))
-                self._parts.update(part for part in _parts(written, written) if part not in shown)
+                spelt = name if written == tight else written
+                self._parts.update(part for part in _parts(spelt, written) if part not in shown)
                 # 陳 begins no name of the table, but stands for one that does.
                 given.update([written[surname_length(tight, 0) or 1 :]])
-            self._parts.update(part for part in _parts(name, tight) if part not in shown)
         self._parts -= self._whole
         self._short = {part for part in self._parts if len(part) == 2 and part not in given}
         self._in_letters = RomanisedNames(sorted(read_aloud - shown))
